@@ -19,7 +19,7 @@ def log_rank_events(ratio: float, bound: float = 1.959963984540054, power: float
     ratio : float
         Of the treated arm's hazard to the control's.
     bound : float
-        Of |z| above which the difference is significant.
+        Of ``|z|`` above which the difference is significant.
     power : float
         Wanted.
     share : float

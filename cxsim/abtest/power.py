@@ -30,7 +30,7 @@ class ArmTest:
     ----------
     control, treated : variance of one unit in either arm.
     shares : of all units of the experiment in the control and in the treated arm.
-    bound : of |z| above which the difference is significant; that of many arms by Dunnett, of looks at the end.
+    bound : of ``|z|`` above which the difference is significant; that of many arms by Dunnett, of looks at the end.
     cluster : units of a cluster, on which Student's law has N / cluster - arms degrees of freedom; infinite clusters of one unit
         (None) for the normal law.
     arms : groups whose means are estimated.
@@ -98,7 +98,7 @@ class ArmTest:
 
 
 def dunnett_bound(shares: Mapping[str, float], control: str, alpha: float = 0.05) -> float:
-    """Compute the two-sided bound of |z| at which the comparisons of all arms with one control err together with probability alpha.
+    """Compute the two-sided bound of ``|z|`` at which the comparisons of all arms with one control err together with probability alpha.
 
     Parameters
     ----------

@@ -93,7 +93,7 @@ class ExperimentSize:
 
     Attributes
     ----------
-    bound : of |z| of one comparison with the control at the end, without looks; that of Dunnett for more than one treated arm.
+    bound : of ``|z|`` of one comparison with the control at the end, without looks; that of Dunnett for more than one treated arm.
     control_share : of the control that would be best, and `saved`, the share of the units that it would save.
     notes : what a reader must know.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from math import isfinite
 from typing import Any
@@ -11,9 +11,13 @@ import numpy as np
 
 from cxsim.abtest.contest import DesignContest, DesignResult
 from cxsim.abtest.sizing import EndpointSize
+from cxsim.cli.output import format_table, locale_in_use
+from cxsim.decision.information import SampleSizeValue
+from cxsim.report.phrases import columns
 from cxsim.study.experiment_design import DesignedExperiment
 from cxsim.study.experiment_simulation import SimulatedExperiment
 from cxsim.text import Message
+from cxsim.text.locale import Locale
 
 
 def design_summary(found: DesignedExperiment) -> dict[str, Any]:
@@ -31,7 +35,7 @@ def design_summary(found: DesignedExperiment) -> dict[str, Any]:
     return {**plain, "notes": list(found.size.notes)}
 
 
-def design_lines(found: DesignedExperiment) -> Iterator[Message]:
+def design_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     """The size of an experiment for people."""
     plan = found.size.experiment
     shares = [Message("abtest-arm", arm=arm, share=share) for arm, share in plan.arms.items()]
@@ -44,19 +48,34 @@ def design_lines(found: DesignedExperiment) -> Iterator[Message]:
     yield from found.size.notes
 
 
-def _worth_lines(found: DesignedExperiment) -> Iterator[Message]:
+def _worth_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     if found.roll is not None:
         yield Message("abtest-design-roll", units=found.roll.per_arm)
     if found.worth is None:
         return
     yield Message("abtest-worth-head", currency=found.currency)
-    for each in found.worth.sizes:
-        facts = {"units": each.observations, "weeks": each.weeks, "cost": each.cost, "evsi": each.evsi, "enbs": each.enbs}
-        yield Message("abtest-worth-row", **facts, best=each == found.worth.best and each.enbs > 0)
+    locale, best = locale_in_use(), found.worth.best
+    rows = [
+        [*(locale.number(value) for value in (each.observations, each.weeks, each.cost, each.evsi, each.enbs)), _mark(each, best, locale)]
+        for each in found.worth.sizes
+    ]
+    yield from _table("abtest-worth-columns", rows)
     if found.worth.best.enbs <= 0:
         yield Message("abtest-worth-none")
     if isfinite(found.worth.assurance):
         yield Message("abtest-worth-assurance", share=found.worth.assurance)
+
+
+def _mark(size: SampleSizeValue, best: SampleSizeValue, locale: Locale) -> str:
+    return locale("abtest-worth-best") if size == best and size.enbs > 0 else ""
+
+
+def _table(columns_id: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of numbers below their columns, set in; what is last is text."""
+    names = columns(locale_in_use()(columns_id))
+    width = len(rows[0])
+    head = (*names, *[""] * (width - len(names)))
+    yield from (f"    {line}" for line in format_table([head, *rows], range(len(names))))
 
 
 def _endpoint_summary(size: EndpointSize) -> dict[str, Any]:
@@ -74,7 +93,7 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
-def _endpoint_lines(size: EndpointSize) -> Iterator[Message]:
+def _endpoint_lines(size: EndpointSize) -> Iterator[str | Message]:
     facts = {"name": size.name, "role": size.role, "kind": size.kind, "mean": size.baseline.mean, "units": size.baseline.units}
     yield Message("abtest-endpoint-head", **facts, hazard=size.baseline.hazard_per_month)
     if size.goal == "none":
@@ -89,15 +108,27 @@ def _endpoint_lines(size: EndpointSize) -> Iterator[Message]:
     yield from _reason_lines(size)
     shown = [each for each in size.curve if isfinite(each.mde)]
     if shown:
-        yield Message("abtest-curve-head", aimed=size.goal != "none")
-    for each in shown:
-        found = float(1 - np.exp(-each.mde)) if size.kind == "lifetime" else each.mde
-        yield Message(
-            "abtest-curve-row", week=each.week, units=each.units, kind=size.kind, mde=found, power=each.power, aimed=size.goal != "none"
-        )
+        locale, aimed = locale_in_use(), size.goal != "none"
+        rows = [
+            [
+                locale.number(each.week),
+                locale.number(each.units),
+                _change(size.kind, each.mde, locale),
+                *[locale.percent(each.power)] * aimed,
+            ]
+            for each in shown
+        ]
+        yield from _table("abtest-curve-columns-power" if aimed else "abtest-curve-columns", rows)
 
 
-def _reason_lines(size: EndpointSize) -> Iterator[Message]:
+def _change(kind: str, mde: float, locale: Locale) -> str:
+    """The smallest change that is found, in the unit of the endpoint; of a lifetime, of the hazard."""
+    if kind == "lifetime":
+        return locale.percent(float(1 - np.exp(-mde)), 1)
+    return locale.points(mde) if kind == "share" else locale.significant(mde)
+
+
+def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
     """Which part of the number comes from what."""
     if isfinite(size.adjusted):
         yield Message("abtest-reason-adjusted", plain=size.plain, adjusted=size.adjusted, correlation=size.baseline.correlation)
@@ -119,24 +150,26 @@ def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
     return {"experiment": simulated.name, "arms": [_contest_summary(each) for each in simulated.contests]}
 
 
-def contest_lines(simulated: SimulatedExperiment) -> Iterator[Message]:
+def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
     """Contests of designs for people."""
     for each in simulated.contests:
         facts = {"name": simulated.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
         yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
+        locale, found = locale_in_use(), [result for result in each.results if result.refused is None]
+        if found:
+            yield from _table("abtest-contest-columns", [_contest_cells(result, locale) for result in found])
         for result in each.results:
             if result.refused is not None:
                 yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
-            else:
-                yield _row(result)
-        found = [result for result in each.results if isfinite(result.rmse)]
-        if found:
-            yield Message("abtest-contest-best", design=min(found, key=lambda result: result.rmse).design)
+        if read := [result for result in found if isfinite(result.rmse)]:
+            yield Message("abtest-contest-best", design=min(read, key=lambda result: result.rmse).design)
 
 
-def _row(result: DesignResult) -> Message:
-    facts = {name: value for name, value in asdict(result).items() if name not in ("refused", "expected")}
-    return Message("abtest-contest-row", **facts, reading=result.expected)
+def _contest_cells(result: DesignResult, locale: Locale) -> list[str]:
+    sizes = (result.expected, result.bias, result.bias_error, result.sd, result.rmse)
+    shares = (locale.percent(result.power), locale.percent(result.false_positives, 1), locale.percent(result.coverage))
+    name = locale("abtest-contest-design", design=result.design)
+    return [*map(locale.significant, sizes), *shares, locale.number(result.experiments), name]
 
 
 def _contest_summary(found: DesignContest) -> dict[str, Any]:

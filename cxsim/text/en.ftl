@@ -4711,28 +4711,13 @@ abtest-reason-looks = { "    " }looks make it at most { FIXED($factor, digits: 3
 abtest-reason-formulas = { "    " }an arm, by formula: unpooled z (used) { FIXED($unpooled) }, pooled z { FIXED($pooled) }, Evan Miller { FIXED($miller) } (true power { PERCENT($power, digits: 1) })
 abtest-reason-events = { "    " }log-rank test: { FIXED($events) } leavers; by the restricted mean lifetime { FIXED($units) } customers
 abtest-reason-assurance = { "    " }chance of a significant result over the prior (assurance): { PERCENT($share) }
-abtest-curve-head =
-    { "    " }week  customers  smallest change found{ $aimed ->
-        [true] { "  " }power
-       *[false] { "" }
-    }
-abtest-curve-row =
-    { "    " }{ $week }: { FIXED($units) }, { $kind ->
-        [share] { POINTS($mde) }
-        [lifetime] hazard { PERCENT($mde, digits: 1) }
-       *[other] { SIGNIFICANT($mde) }
-    }{ $aimed ->
-        [true] , { PERCENT($power) }
-       *[false] { "" }
-    }
+abtest-curve-columns = week|customers|smallest change found
+abtest-curve-columns-power = week|customers|smallest change found|power
 abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } would need { PERCENT($saved, digits: 1) } fewer customers
 abtest-design-roll = { "  " }to earn most, test { $units } customers an arm and roll the better one out to the rest (Test & Roll)
-abtest-worth-head = { "  " }worth for the decision, in { $currency }: customers, weeks, cost, value of the answer (EVSI), what is left (ENBS)
-abtest-worth-row =
-    { "    " }{ $units }: { FIXED($weeks) } weeks, { FIXED($cost) }, { FIXED($evsi) }, { FIXED($enbs) }{ $best ->
-        [true] { "  " }worth most
-       *[false] { "" }
-    }
+abtest-worth-head = { "  " }worth for the decision, in { $currency }
+abtest-worth-columns = customers|weeks|cost|value of the answer (EVSI)|what is left (ENBS)
+abtest-worth-best = worth most
 abtest-worth-none = { "  " }no size is worth what it costs: decide without the experiment
 abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance): { PERCENT($share) }
 
@@ -4808,14 +4793,14 @@ abtest-contest-head =
         [true] who share agents: each experiment is a run of its own
        *[false] who share nothing: labels are drawn again on both histories of each
     }
-    { "  " }design: mean reading, bias, spread, root mean squared error; power, false alarms, coverage
-abtest-contest-row =
-    { "  " }{ $design ->
+abtest-contest-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|experiments
+abtest-contest-design =
+    { $design ->
         [customer] by customer
         [customer_adjusted] by customer, adjusted by the window before
         [through_twin] lever by customer, through the twin (fitted)
        *[other] { $design }
-    }: { SIGNIFICANT($reading) }, { SIGNIFICANT($bias) } (± { SIGNIFICANT($bias_error) }), { SIGNIFICANT($sd) }, { SIGNIFICANT($rmse) }; { PERCENT($power) }, { PERCENT($false_positives, digits: 1) }, { PERCENT($coverage) } of { $experiments } experiments
+    }
 abtest-contest-refusal = { "  " }{ $design }: not simulated: { $reason }
 abtest-contest-best =
     { "  " }nearest to the rollout: { $design ->

@@ -4501,11 +4501,11 @@ abtest-primary-count =
 abtest-control-missing =
     .found = pas de bras « { $control } »
     .expected = le témoin parmi les bras
-    .remedy = { $remedy }, ou nommez sous control: le bras traité comme aujourd'hui
+    .remedy = { $remedy }, ou nommez sous control: le bras traité comme aujourd’hui
 abtest-shares-total =
     .found = des parts dont la somme est { $total }
     .expected = des parts des unités dont la somme est 1
-    .remedy = corrigez-les ; les unités qui ne participent pas s'excluent par share:
+    .remedy = corrigez-les ; les unités qui ne participent pas s’excluent par share:
 abtest-cluster-column =
     .found = { $stated ->
         [true] une colonne de grappes alors que les clients ne sont pas affectés par grappe
@@ -4515,7 +4515,7 @@ abtest-cluster-column =
     .remedy = indiquez les deux, ou aucun
 abtest-period =
     .found = { $stated ->
-        [true] une période alors que l'expérience n'est pas en alternance
+        [true] une période alors que l’expérience n’est pas en alternance
        *[false] une expérience en alternance sans période
     }
     .expected = unit: switchback et period: ensemble
@@ -4529,24 +4529,24 @@ abtest-looks-order =
     .expected = des parts croissantes, supérieures à 0, dont la dernière est 1
     .remedy = mettez-les en ordre et terminez par 1
 abtest-looks-switchback =
-    .found = des lectures avant la fin d'une expérience en alternance
+    .found = des lectures avant la fin d’une expérience en alternance
     .expected = une seule lecture, à la fin
-    .remedy = supprimez looks: ; les périodes sont trop peu nombreuses pour s'arrêter tôt
+    .remedy = supprimez looks: ; les périodes sont trop peu nombreuses pour s’arrêter tôt
 abtest-file-missing =
     .found = pas de fichier { $file }
     .expected = une table de cette expérience
-    .remedy = vérifiez le chemin ; il part du fichier de l'étude
+    .remedy = vérifiez le chemin ; il part du fichier de l’étude
 abtest-table-unknown =
     .found = une table « { $table } »
-    .expected = le nom d'un contrat
+    .expected = le nom d’un contrat
     .remedy = { $remedy }
 abtest-metric-unknown =
     .found = { $reason }
-    .expected = la clé d'un indicateur
+    .expected = la clé d’un indicateur
     .remedy = listez-les avec cxsim metrics --list
 abtest-quantile =
     .found = { $stated ->
-        [true] quantile: pour un critère qui n'est pas un quantile
+        [true] quantile: pour un critère qui n’est pas un quantile
        *[false] un critère de type quantile qui ne dit pas lequel
     }
     .expected = kind: quantile et quantile: ensemble
@@ -4558,14 +4558,14 @@ abtest-tau-kind =
 abtest-hazard-share =
     .found = un changement du risque de { $value }
     .expected = une part du risque, inférieure à 1
-    .remedy = écrivez 0.1 pour un risque inférieur d'un dixième
+    .remedy = écrivez 0.1 pour un risque inférieur d’un dixième
 abtest-lever-unknown =
     .found = pas de taille de levier « { $name } »
-    .expected = l'adresse d'un set, multiply ou shift, par exemple programmes.a.levers.0.shift
+    .expected = l’adresse d’un set, multiply ou shift, par exemple programmes.a.levers.0.shift
     .remedy = { $remedy }
 abtest-lever-unit =
-    .found = un critère de type { $kind } pour un levier dans l'unité { $unit }
-    .expected = un critère dans l'unité du levier
+    .found = un critère de type { $kind } pour un levier dans l’unité { $unit }
+    .expected = un critère dans l’unité du levier
     .remedy = mesurez une part ou un rapport pour ce levier, ou supprimez moves:
 abtest-source-count =
     .found = un critère de type { $kind } avec { $count ->
@@ -4575,7 +4575,7 @@ abtest-source-count =
     }
     .expected = { $wanted ->
         [0] aucun des deux : une durée de vie se lit sur les clients
-       *[other] l'un des deux, ou stated: avec des moments saisis
+       *[other] l’un des deux, ou stated: avec des moments saisis
     }
     .remedy = dites où il se mesure, une seule fois
 abtest-column-missing =
@@ -4583,15 +4583,15 @@ abtest-column-missing =
     .expected = column: avec ce qui est sommé
     .remedy = prenez { LIST($columns, form: "or") }
 abtest-column-unknown =
-    .found = pas de nombre ni d'indicateur « { $column } » dans le contrat { $table }
+    .found = pas de nombre ni d’indicateur « { $column } » dans le contrat { $table }
     .expected = une colonne qui peut être sommée
     .remedy = { $remedy }
 abtest-margin-missing =
     .found = un garde-fou sans marge
     .expected = la plus grande perte qui serait acceptée
-    .remedy = indiquez margin: (avec relative: true, en part de la valeur d'aujourd'hui)
+    .remedy = indiquez margin: (avec relative: true, en part de la valeur d’aujourd’hui)
 abtest-margin-unsigned =
-    .found = une marge, et rien ne dit dans quel sens c'est pire
+    .found = une marge, et rien ne dit dans quel sens c’est pire
     .expected = better: high ou low
     .remedy = indiquez better:
 abtest-margin-lifetime =
@@ -4599,16 +4599,16 @@ abtest-margin-lifetime =
     .expected = une part, une moyenne, un nombre, un rapport ou un quantile
     .remedy = testez plutôt la non-infériorité de la part des clients encore présents
 
-abtest-baseline-unknown = L'expérience ne peut pas être dimensionnée : quelque chose n'est ni dans les tables ni saisi.
-abtest-design-refused = L'expérience ne peut pas être dimensionnée telle qu'elle est prévue.
-abtest-study-without = Il n'y a pas de telle expérience.
+abtest-baseline-unknown = L’expérience ne peut pas être dimensionnée : quelque chose n’est ni dans les tables ni saisi.
+abtest-design-refused = L’expérience ne peut pas être dimensionnée telle qu’elle est prévue.
+abtest-study-without = Il n’y a pas de telle expérience.
 abtest-experiments-none =
     .found = une étude sans expériences
     .expected = experiments:
     .remedy = décrivez-en une ; cxsim plan keys experiments montre comment
 abtest-experiment-unknown =
-    .found = pas d'expérience « { $name } »
-    .expected = une expérience de l'étude
+    .found = pas d’expérience « { $name } »
+    .expected = une expérience de l’étude
     .remedy = { $remedy }
 abtest-values-alike =
     .found = { $units ->
@@ -4627,7 +4627,7 @@ abtest-table-absent =
     .remedy = nommez son fichier sous logs:, ou saisissez les moments sous stated:
 abtest-table-empty =
     .found = une table { $table } sans ligne datée
-    .expected = un journal de ce qui s'est passé
+    .expected = un journal de ce qui s’est passé
     .remedy = vérifiez le fichier
 abtest-cluster-unknown =
     .found = pas de colonne « { $column } » des clients
@@ -4638,39 +4638,39 @@ abtest-clusters-unknown =
     .expected = une colonne des clients qui les forme
     .remedy = nommez la table des clients, ou saisissez cluster_size: sous flow:
 abtest-nobody-leaves =
-    .found = { $units } clients dont aucun n'est parti
-    .expected = des clients partis, pour qu'un risque se mesure
+    .found = { $units } clients dont aucun n’est parti
+    .expected = des clients partis, pour qu’un risque se mesure
     .remedy = saisissez hazard_per_month: sous stated:
 abtest-customers-unknown =
     .found = pas de table de clients
     .expected = combien de clients peuvent participer
     .remedy = saisissez customers: ou per_week: sous flow:, ou nommez la table sous logs:
 abtest-switchback-size =
-    .found = la taille d'une expérience en alternance
-    .expected = un plan dont les tables de l'entreprise disent la variance
-    .remedy = affectez des clients ou des grappes ; l'erreur d'une alternance dépend de la façon dont la file suit, qu'aucune table d'unités ne montre
+    .found = la taille d’une expérience en alternance
+    .expected = un plan dont les tables de l’entreprise disent la variance
+    .remedy = affectez des clients ou des grappes ; l’erreur d’une alternance dépend de la façon dont la file suit, qu’aucune table d’unités ne montre
 abtest-tau-long =
-    .found = une moyenne restreinte jusqu'à { SPAN($tau) } pour des unités observées { SPAN($after) }
-    .expected = au plus la fenêtre d'après
+    .found = une moyenne restreinte jusqu’à { SPAN($tau) } pour des unités observées { SPAN($after) }
+    .expected = au plus la fenêtre d’après
     .remedy = allongez after:, ou raccourcissez tau:
 abtest-share-edge =
-    .found = une part de { $share } aujourd'hui
+    .found = une part de { $share } aujourd’hui
     .expected = plus de 0 et moins de 1
     .remedy = vérifiez la table et la fenêtre, ou saisissez la moyenne sous stated:
 abtest-share-beyond =
     .found = une part de { $share } qui changerait de { $change }
     .expected = ensuite une part entre 0 et 1
-    .remedy = indiquez un mde: plus petit, ou l'autre sens sous better:
+    .remedy = indiquez un mde: plus petit, ou l’autre sens sous better:
 abtest-relative-zero =
     .found = un changement relatif à une valeur de 0
-    .expected = une valeur d'aujourd'hui autre que 0
-    .remedy = indiquez le changement dans l'unité du critère
+    .expected = une valeur d’aujourd’hui autre que 0
+    .remedy = indiquez le changement dans l’unité du critère
 abtest-clusters-few =
     .found = { $clusters } grappes en tout
     .expected = au moins { $least } dans chaque bras
     .remedy = formez des grappes plus petites, ou affectez des clients
 abtest-note-typed = Saisi, et non mesuré : { $names }.
-abtest-note-clusters = Moins de 10 grappes dans un bras (sur { $clusters } en tout) : avec si peu, la loi de Student n'est qu'un guide grossier.
+abtest-note-clusters = Moins de 10 grappes dans un bras (sur { $clusters } en tout) : avec si peu, la loi de Student n’est qu’un guide grossier.
 abtest-note-dunnett = { $arms } bras sont comparés à un témoin : le critère principal est testé avec la borne de Dunnett.
 abtest-arm = { $arm } { PERCENT($share) }
 abtest-design-head =
@@ -4684,7 +4684,7 @@ abtest-endpoint-head =
         [guardrail] garde-fou
         [exploratory] exploratoire
        *[other] secondaire
-    }) : aujourd'hui { $kind ->
+    }) : aujourd’hui { $kind ->
         [share] { PERCENT($mean, digits: 1) }
         [lifetime] un risque de { SIGNIFICANT($hazard) } par mois
        *[other] { SIGNIFICANT($mean) }
@@ -4692,10 +4692,10 @@ abtest-endpoint-head =
         [0] { "" }
        *[other] , mesuré sur { $units } clients
     }
-abtest-endpoint-aimless = { "    " }aucun plus petit changement utile n'est indiqué : voyez ce que montrerait chaque semaine
+abtest-endpoint-aimless = { "    " }aucun plus petit changement utile n’est indiqué : voyez ce que montrerait chaque semaine
 abtest-endpoint-needed =
     { "    " }{ $goal ->
-        [margin] pour montrer qu'on ne perd pas plus de
+        [margin] pour montrer qu’on ne perd pas plus de
        *[other] pour trouver un changement de
     } { $kind ->
         [share] { POINTS($change) }
@@ -4703,53 +4703,38 @@ abtest-endpoint-needed =
        *[other] { SIGNIFICANT($change) }
     } : { FIXED($units) } clients{ $reached ->
         [true] , { FIXED($weeks) } semaines (dont { $enrolment } de recrutement)
-       *[false] , plus qu'il n'en vient en dix ans
+       *[false] , plus qu’il n’en vient en dix ans
     }
 abtest-endpoint-unreached = { "    " }avec tous ceux qui viennent en un an, la puissance est de { PERCENT($power) }
-abtest-reason-adjusted = { "    " }par les valeurs telles quelles { FIXED($plain) } ; ajustées par la fenêtre d'avant (corrélation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }
+abtest-reason-adjusted = { "    " }par les valeurs telles quelles { FIXED($plain) } ; ajustées par la fenêtre d’avant (corrélation { FIXED($correlation, digits: 2) }) { FIXED($adjusted) }
 abtest-reason-clusters = { "    " }les grappes en demandent { FIXED($effect, digits: 2) } fois plus
 abtest-reason-looks = { "    " }les lectures en demandent au plus { FIXED($factor, digits: 3) } fois plus
 abtest-reason-formulas = { "    " }par bras, selon la formule : z non groupé (retenu) { FIXED($unpooled) }, z groupé { FIXED($pooled) }, Evan Miller { FIXED($miller) } (puissance réelle { PERCENT($power, digits: 1) })
 abtest-reason-events = { "    " }test du log-rank : { FIXED($events) } départs ; par la durée de vie moyenne restreinte { FIXED($units) } clients
-abtest-reason-assurance = { "    " }chance d'un résultat significatif selon l'a priori (assurance) : { PERCENT($share) }
-abtest-curve-head =
-    { "    " }semaine  clients  plus petit changement trouvé{ $aimed ->
-        [true] { "  " }puissance
-       *[false] { "" }
-    }
-abtest-curve-row =
-    { "    " }{ $week } : { FIXED($units) }, { $kind ->
-        [share] { POINTS($mde) }
-        [lifetime] risque { PERCENT($mde, digits: 1) }
-       *[other] { SIGNIFICANT($mde) }
-    }{ $aimed ->
-        [true] , { PERCENT($power) }
-       *[false] { "" }
-    }
+abtest-reason-assurance = { "    " }chance d’un résultat significatif selon l’a priori (assurance) : { PERCENT($share) }
+abtest-curve-columns = semaine|clients|plus petit changement trouvé
+abtest-curve-columns-power = semaine|clients|plus petit changement trouvé|puissance
 abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } demanderait { PERCENT($saved, digits: 1) } de clients en moins
 abtest-design-roll = { "  " }pour gagner le plus, testez { $units } clients par bras et étendez le meilleur au reste (Test & Roll)
-abtest-worth-head = { "  " }valeur pour la décision, en { $currency } : clients, semaines, coût, valeur de la réponse (EVSI), ce qu'il en reste (ENBS)
-abtest-worth-row =
-    { "    " }{ $units } : { FIXED($weeks) } semaines, { FIXED($cost) }, { FIXED($evsi) }, { FIXED($enbs) }{ $best ->
-        [true] { "  " }vaut le plus
-       *[false] { "" }
-    }
-abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l'expérience
-abtest-worth-assurance = { "  " }chance d'un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
+abtest-worth-head = { "  " }valeur pour la décision, en { $currency }
+abtest-worth-columns = clients|semaines|coût|valeur de la réponse (EVSI)|ce qu’il en reste (ENBS)
+abtest-worth-best = vaut le plus
+abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l’expérience
+abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
 
-abtest-contest-refused = L'expérience ne peut pas être simulée telle qu'elle est prévue.
+abtest-contest-refused = L’expérience ne peut pas être simulée telle qu’elle est prévue.
 abtest-design-unknown =
     .found = un plan « { $design } »
     .expected = customer, cluster ou switchback
     .remedy = { $remedy }
 abtest-arms-idle =
-    .found = des bras { LIST($arms, form: "and") } dont aucun n'est un programme
-    .expected = un bras qui porte le nom d'un programme : { LIST($programmes, form: "or") }
-    .remedy = donnez au bras traité le nom du programme qu'il reçoit
+    .found = des bras { LIST($arms, form: "and") } dont aucun n’est un programme
+    .expected = un bras qui porte le nom d’un programme : { LIST($programmes, form: "or") }
+    .remedy = donnez au bras traité le nom du programme qu’il reçoit
 abtest-begins-month =
     .found = une expérience qui commence le { DATE($day) }
-    .expected = le premier jour d'un mois de la simulation
-    .remedy = changez begins:, ou start: et horizon: de l'étude
+    .expected = le premier jour d’un mois de la simulation
+    .remedy = changez begins:, ou start: et horizon: de l’étude
 abtest-window-beyond =
     .found = une fenêtre qui finit le { DATE($day) }
     .expected = une fin au plus tard le { DATE($last) }, fin de la simulation
@@ -4757,7 +4742,7 @@ abtest-window-beyond =
 abtest-contest-kind =
     .found = un critère principal de type { $kind }
     .expected = une part, une moyenne, un nombre ou un rapport
-    .remedy = simulez une expérience dont le critère principal est l'un d'eux
+    .remedy = simulez une expérience dont le critère principal est l’un d’eux
 abtest-touchpoint-unknown =
     .found = pas de point de contact « { $name } » dans le plan
     .expected = parcours.point
@@ -4771,57 +4756,57 @@ abtest-result-shift =
     .expected = un shift : une expérience mesure une différence
     .remedy = écrivez le levier en shift:, ou saisissez estimate:, error: et prior_sd:
 abtest-result-plan-wrong =
-    .found = l'expérience { $name }, dont le plan est illisible
+    .found = l’expérience { $name }, dont le plan est illisible
     .expected = un plan sans faute
     .remedy = corrigez-le ; cxsim plan keys experiments montre comment
 abtest-result-endpoint =
-    .found = pas de critère « { $name } » de l'expérience
-    .expected = l'un de ses critères
+    .found = pas de critère « { $name } » de l’expérience
+    .expected = l’un de ses critères
     .remedy = { $remedy }
 abtest-result-prior =
     .found = le critère { $name } sans a priori
     .expected = la taille des vrais effets de telles expériences
-    .remedy = indiquez prior: { "{" }sd: ..{ "}" } ; sans lui on ne peut dire quelle part d'un résultat est due au hasard
+    .remedy = indiquez prior: { "{" }sd: ..{ "}" } ; sans lui on ne peut dire quelle part d’un résultat est due au hasard
 abtest-result-none =
-    .found = l'expérience { $name } sans résultat
+    .found = l’expérience { $name } sans résultat
     .expected = result: sous data:
     .remedy = écrivez-le avec cxsim abtest analyse --json, et nommez le fichier
 abtest-result-plan =
-    .found = dans { $file } le résultat d'un autre plan
-    .expected = un résultat du plan tel qu'il est
+    .found = dans { $file } le résultat d’un autre plan
+    .expected = un résultat du plan tel qu’il est
     .remedy = rétablissez le plan, ou analysez à nouveau et dites pourquoi il a changé
 abtest-result-withheld =
-    .found = pas d'effet de { $arm } sur { $endpoint } dans { $file }
-    .expected = un effet qui n'a pas été retenu
+    .found = pas d’effet de { $arm } sur { $endpoint } dans { $file }
+    .expected = un effet qui n’a pas été retenu
     .remedy = lisez pourquoi avec cxsim abtest analyse
 abtest-result-unreadable =
-    .found = { $file }, absent ou qui n'est pas une lecture
-    .expected = ce qu'affiche cxsim abtest analyse --json
+    .found = { $file }, absent ou qui n’est pas une lecture
+    .expected = ce qu’affiche cxsim abtest analyse --json
     .remedy = écrivez-le à nouveau
 abtest-design-cluster =
     le moteur ne tire pas encore de grappes{ $pools ->
-        [true] , et elles partageraient les agents d'une équipe
+        [true] , et elles partageraient les agents d’une équipe
        *[false] { "" }
     }
-abtest-design-switchback = le moteur change les grandeurs de mois en mois, pas d'heure en heure
+abtest-design-switchback = le moteur change les grandeurs de mois en mois, pas d’heure en heure
 abtest-contest-head =
-    { $name }, { $arm } : aujourd'hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
+    { $name }, { $arm } : aujourd’hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
         [true] qui partagent des agents : chaque expérience est une simulation à part
        *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
     }
-    { "  " }plan : lecture moyenne, biais, dispersion, erreur quadratique moyenne ; puissance, fausses alertes, couverture
-abtest-contest-row =
-    { "  " }{ $design ->
+abtest-contest-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|expériences
+abtest-contest-design =
+    { $design ->
         [customer] par client
-        [customer_adjusted] par client, ajusté par la fenêtre d'avant
+        [customer_adjusted] par client, ajusté par la fenêtre d’avant
         [through_twin] levier par client, puis par le jumeau (ajusté sur données)
        *[other] { $design }
-    } : { SIGNIFICANT($reading) }, { SIGNIFICANT($bias) } (± { SIGNIFICANT($bias_error) }), { SIGNIFICANT($sd) }, { SIGNIFICANT($rmse) } ; { PERCENT($power) }, { PERCENT($false_positives, digits: 1) }, { PERCENT($coverage) } sur { $experiments } expériences
+    }
 abtest-contest-refusal = { "  " }{ $design } : non simulé : { $reason }
 abtest-contest-best =
     { "  " }le plus proche du déploiement : { $design ->
         [customer] par client
-        [customer_adjusted] par client, ajusté par la fenêtre d'avant
+        [customer_adjusted] par client, ajusté par la fenêtre d’avant
         [through_twin] levier par client, puis par le jumeau
        *[other] { $design }
     }

@@ -35,7 +35,7 @@ LAWS = (*SHAPES, *SPENDING)
 
 
 def find_boundaries(law: str, shares: Sequence[float], alpha: float = 0.05) -> Array:
-    """The two-sided bounds of |z| at each look.
+    """The two-sided bounds of ``|z|`` at each look.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def find_inflation(
     Parameters
     ----------
     bounds, shares : array, shape (k,)
-        Bounds of |z|, and the shares of the whole sample at which they stand.
+        Bounds of ``|z|``, and the shares of the whole sample at which they stand.
     power : float
         Of the test at the effect it is made for.
     alpha : float

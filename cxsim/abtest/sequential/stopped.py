@@ -43,7 +43,7 @@ def read_stopped(
     Parameters
     ----------
     bounds : array, shape (k,)
-        Bounds of |z| at the looks up to the stop, itself included.
+        Bounds of ``|z|`` at the looks up to the stop, itself included.
     shares : array, shape (k,)
         The information at these looks as shares of the whole.
     z : float
@@ -87,7 +87,7 @@ def read_continuing(bound: float, effect: float, error: float) -> tuple[float, f
     Parameters
     ----------
     bound : float
-        Of |z| at this look.
+        Of ``|z|`` at this look.
     effect, error : float
         The plain effect and its standard error.
 
