@@ -130,6 +130,7 @@ def test_both_engines_live_by_the_same_curves(fitted):
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
+@pytest.mark.slow
 def test_a_mended_law_is_lived_as_mended():
     plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), seed=3)
     fitted = replace(plain, law=rescale_hazard(plain.law, (12.0, 24.0), (0.5, 1.5)))

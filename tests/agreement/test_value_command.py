@@ -43,6 +43,7 @@ def test_cdnow_sample(data_folder, tmp_path, capsys):
 
 
 @pytest.mark.realdata
+@pytest.mark.slow
 def test_cdnow_full(data_folder, tmp_path, capsys):
     """The same of all 23,570 customers; without the earlier cuts, which take most of the time."""
     text = (QUESTIONS / "cdnow_full.yaml").read_text()
@@ -54,6 +55,7 @@ def test_cdnow_full(data_folder, tmp_path, capsys):
 
 
 @pytest.mark.realdata
+@pytest.mark.slow
 def test_online_retail(data_folder, tmp_path, capsys):
     found = answered(QUESTIONS / "online_retail.yaml", tmp_path)
     assert errors(found, "2011-06-10")["BG/NBD"] == pytest.approx(-9.3, abs=0.5)

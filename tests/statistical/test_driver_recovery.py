@@ -110,6 +110,7 @@ def test_a_score_that_moves_nothing_is_not_said_to():
     assert all(d.p_value > ALARM for d in found.indices[0].drivers)
 
 
+@pytest.mark.slow
 def test_drivers_of_the_shipped_sample():
     """Truth: NPS -0.10 and CES -0.12 a point on the log hazard, CSAT nothing; contacts go with effort; the rest with nothing."""
     truth = json.loads((CONFIGS / "data" / "truth.json").read_text())["log_hazard_coefficients"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from scipy import stats
 
 from tests.benchmark.common_luck import variance_ratios
@@ -10,6 +11,7 @@ REPLICATIONS = 150
 GOAL = 40.0
 
 
+@pytest.mark.slow
 def test_common_luck_narrows_a_difference_forty_times():
     """Purchases, churners, referrals and customer-months when the success of the monthly touch rises from 0.92 to 0.93.
 

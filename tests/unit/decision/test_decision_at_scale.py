@@ -99,6 +99,7 @@ def test_a_cost_for_a_part_of_the_customers_is_refused(twin: Twin) -> None:
         run(given(twin, coverage=0.5), BatchSimulator(twin, Serial()))
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """More customers than the table has: the report says so, and `verify` lives them again."""
     by = ["--customers", "1600", "--executor", "serial", "--resume", str(tmp_path / "parts")]

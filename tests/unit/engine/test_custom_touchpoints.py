@@ -174,6 +174,7 @@ def test_a_touchpoint_that_is_not_passed_is_named_with_the_nearest() -> None:
         simulate_openly(world, world.scenario(), KEY, {"callback": as_declared})
 
 
+@pytest.mark.slow
 def test_processes_carry_the_source_and_give_the_same_bits(tmp_path: Path) -> None:
     path = tmp_path / "touchpoints.py"
     path.write_text(EXAMPLE, encoding="utf-8")
