@@ -98,7 +98,7 @@ def compare_designs(
     seed: int = 0,
     progress: Progress = _silent,
 ) -> DesignContest:
-    """Simulate an experiment on its primary endpoint by several designs, and the rollout that it is to foretell.
+    """Simulate an experiment on its primary endpoint by several designs, and the rollout that it is to predict.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""`cxsim abtest simulate`: an experiment of a study in the twin, by several designs, beside the rollout that it is to foretell."""
+"""`cxsim abtest simulate`: an experiment of a study in the twin, by several designs, beside the rollout that it is to predict."""
 
 from __future__ import annotations
 

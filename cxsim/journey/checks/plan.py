@@ -74,7 +74,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
     *(_clock_faults, _level_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
     *(trigger_faults, survey_faults, leaving_faults, case_faults, offer_faults, pulse_faults, pool_faults, _journey_faults),
 )
-"""Of the parts of a plan, in the order in which their faults are told."""
+"""Of the parts of a plan, in the order in which their faults are reported."""
 
 
 def plan_faults(plan: Plan) -> tuple[Fault, ...]:
