@@ -66,13 +66,11 @@ def read_sums(path: Path, experiment: Experiment) -> ExperimentSums:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
-            rows, header = list(reader), tuple(reader.fieldnames or ())
+            rows, header = [(reader.line_num, row) for row in reader], tuple(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(
-            Message("abtest-sums-unreadable", file=path), [fault("abtest-sums-file", reason=str(error)).at(str(path))]
-        ) from None
+        raise DataError(Message("abtest-sums-unreadable", file=path), [_unreadable(error).at(str(path))]) from None
     faults, found = list(_header_faults(header)), list[_SumsRow]()
-    for line, row in enumerate(rows if not faults else (), start=2):
+    for line, row in rows if not faults else ():
         try:
             found.append(_row(row, experiment))
         except DataError as error:
@@ -81,6 +79,11 @@ def read_sums(path: Path, experiment: Experiment) -> ExperimentSums:
     if faults:
         raise DataError(Message("abtest-sums-unreadable", file=path), [each.at(file=str(path)) for each in faults])
     return _gathered(found, experiment)
+
+
+def _unreadable(error: Exception) -> Fault:
+    kinds: dict[type[Exception], str] = {FileNotFoundError: "data-file-missing", IsADirectoryError: "data-file-folder"}
+    return fault(kinds.get(type(error), "abtest-sums-file"))
 
 
 def _header_faults(header: tuple[str, ...]) -> Iterator[Fault]:
@@ -93,7 +96,7 @@ def _header_faults(header: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
-    faults = []
+    faults, complete = [], True
     endpoint, arm = row["endpoint"] or "", row["arm"] or ""
     if endpoint not in experiment.endpoints:
         faults.append(fault("abtest-sums-endpoint", name=endpoint, remedy=nearest(endpoint, experiment.endpoints)).at(column="endpoint"))
@@ -110,7 +113,8 @@ def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
                 raise ValueError
         except ValueError:
             faults.append(fault("abtest-sums-number", text=row.get(cell) or "").at(column=cell))
-    faults += [] if faults else _impossible(numbers)
+            complete = False
+    faults += _impossible(numbers) if complete else []
     if faults:
         raise DataError(Message("abtest-sums-wrong"), faults)
     return _SumsRow(endpoint, arm, row.get("stratum") or "", tuple(names), _moments(numbers, names))
@@ -121,7 +125,7 @@ def _impossible(numbers: Mapping[str, float]) -> list[Fault]:
     faults = []
     n = numbers["n"]
     if n < 0 or n != round(n):
-        faults.append(fault("abtest-sums-count", n=n).at(column="n"))
+        return [fault("abtest-sums-count", n=n).at(column="n")]  # what else is wrong may follow from it
     for total, squares in (("sum", "sum_of_squares"), ("denominator", "denominator_squares"), ("before", "before_squares")):
         if squares in numbers and numbers[squares] * n < numbers[total] ** 2 * (1 - ROUNDING):
             faults.append(fault("abtest-sums-squares", squares=numbers[squares], sum=numbers[total], n=n).at(column=squares))

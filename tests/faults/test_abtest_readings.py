@@ -159,3 +159,19 @@ def test_a_broken_split_leaves_with_three(study: Path, tmp_path: Path, capsys: p
 def test_a_wrong_call_is_refused(study: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str) -> None:
     found, text = run(capsys, str(study), *words)
     assert (found, said in text) == (code, True), text
+
+
+def test_all_faults_of_a_row_are_found_on_its_line_of_the_file(tmp_path: Path) -> None:
+    text = HEAD + '"kept\n",control,10,5,5\nkept,mail,-5,5,5\n'
+    found = [("abtest-sums-endpoint", 3, "endpoint"), ("abtest-arm-unknown", 4, "arm"), ("abtest-sums-count", 4, "n")]
+    assert faults_of(tmp_path / "sums.csv", text) == found
+
+
+def test_what_is_no_file_of_sums_is_a_fault_of_the_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "latin.csv").write_bytes(HEAD.encode() + b"k\xe9pt,control,10,5,5\n")
+    ids = []
+    for path in (tmp_path / "none.csv", tmp_path, tmp_path / "latin.csv"):
+        with pytest.raises(DataError) as caught:
+            read_sums(path, PLAN)
+        ids += [each.message.id for each in caught.value.faults]
+    assert ids == ["data-file-missing", "data-file-folder", "abtest-sums-file"]
