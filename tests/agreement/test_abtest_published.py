@@ -37,6 +37,7 @@ from cxsim.abtest import (
     sum_by_cluster,
     tune_sequence,
 )
+from cxsim.abtest.sequential.crossing import Continuing
 from tests.support.real_data import real_data
 
 Y = OutcomeColumns(0)
@@ -85,6 +86,17 @@ def test_the_relative_difference_of_proportions_is_as_published() -> None:
     assert [float(one) for one in (effect.estimate, *effect.interval(), effect.p)] == pytest.approx(
         [0.06667, -0.47767, 0.61101, 0.80707], abs=5e-6
     )
+
+
+def test_sums_far_from_zero_keep_the_variance() -> None:
+    """1e8 + N(0, 1), a million values (S17): plain sums of squares leave nothing of a variance of about 1."""
+    values = 1e8 + np.random.default_rng(3).normal(size=1_000_000)
+    plain = of_sums(len(values), values.sum(), (values**2).sum())
+    assert abs(float(plain.covariance[0, 0]) - 1) > 0.5
+    assert float(CrossMoments.of(values).covariance[0, 0]) == pytest.approx(values.var(ddof=1), rel=1e-9)
+    about = values - values[0]
+    shifted = CrossMoments.from_sums(len(values), [about.sum()], [[about @ about]], [values[0]])
+    assert float(shifted.covariance[0, 0]) == pytest.approx(values.var(ddof=1), rel=1e-9)
 
 
 def test_a_difference_of_means_is_scipys_welch() -> None:
@@ -234,6 +246,29 @@ def test_looks_cost_the_power_that_was_computed_before() -> None:
         assert stops.sum() == pytest.approx(power, abs=2e-4)
         stops[-1] = 1 - stops[:-1].sum()
         assert stops @ at == pytest.approx(used, abs=1e-3)
+
+
+def test_the_other_law_of_the_same_name_spends_alpha_on_both_sides_at_once() -> None:
+    """Its bounds (S2) cross with 2 - 2 Phi(z / sqrt t): other programs mean these by O'Brien-Fleming-like spending."""
+    at, bounds = shares(5), [4.3826, 3.0997, 2.5534, 2.2538, 2.0635]
+    spent = np.cumsum(sum(crossing_probabilities(bounds, at)))
+    assert spent == pytest.approx(2 * stats.norm.sf(stats.norm.isf(0.025) / np.sqrt(at)), rel=3e-4)
+    assert (find_boundaries("obf_spending", at)[:-1] > bounds[:-1]).all(), "the law here is stricter at first"
+
+
+@pytest.mark.parametrize(("law", "stopped", "significant"), [("obf", 1.099, 1.254), ("pocock", 1.218, 1.471)])
+def test_the_plain_estimate_at_the_stop_exceeds_the_truth_as_was_simulated(law: str, stopped: float, significant: float) -> None:
+    """Five looks, the drift of a fixed test with 80 % (S7: means of 400,000 paths, whose 3 errors are .0025)."""
+    drift, at = stats.norm.isf(0.025) + stats.norm.isf(0.2), shares(5)
+    beyond = chance = 0.0
+    paths = Continuing.start(drift)
+    for bound, share in zip(find_boundaries(law, at), at, strict=True):
+        ends = [paths.go_on(bound, math.inf, share), paths.go_on(-math.inf, -bound, share)]
+        paths = paths.go_on(-bound, bound, share)
+        beyond += sum(float(end.mass @ end.z) for end in ends) / math.sqrt(share)
+        chance += sum(float(end.mass.sum()) for end in ends)
+    total = beyond + float(paths.mass @ paths.z)
+    assert (total / drift, beyond / chance / drift) == pytest.approx((stopped, significant), abs=2.5e-3)
 
 
 def test_a_confidence_sequence_costs_what_was_computed_before() -> None:

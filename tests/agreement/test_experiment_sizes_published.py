@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 from statsmodels.stats.power import NormalIndPower, TTestIndPower
+from statsmodels.stats.proportion import proportion_effectsize
 
 from cxsim.abtest import (
     ArmTest,
@@ -25,14 +26,19 @@ from cxsim.abtest.power import best_control_share, non_inferiority_units
 
 
 @pytest.mark.parametrize(
-    ("control", "treated", "miller", "unpooled"),
-    [(0.20, 0.25, 1030, 1090.99), (0.05, 0.06, 7663, 8154.99), (0.10, 0.11, 14312.86, 14748.05)],
+    ("control", "treated", "miller", "unpooled", "transformed"),
+    [(0.20, 0.25, 1030, 1090.99, 1091.90), (0.05, 0.06, 7663, 8154.99, 8142.60), (0.10, 0.11, 14312.86, 14748.05, 14744.10)],
 )
-def test_shares_by_evan_miller_and_by_the_test_that_is_used(control: float, treated: float, miller: float, unpooled: float) -> None:
+def test_shares_by_evan_miller_and_by_the_test_that_is_used(
+    control: float, treated: float, miller: float, unpooled: float, transformed: float
+) -> None:
     found = compare_formulas(control, treated)
     assert found.miller == pytest.approx(miller, abs=0.5)
     assert found.unpooled == pytest.approx(unpooled, abs=0.005)
     assert found.miller_power < 0.79
+    arcsine = NormalIndPower().solve_power(proportion_effectsize(treated, control), alpha=0.05, power=0.8)
+    assert found.unpooled == pytest.approx(arcsine, rel=0.002), "statsmodels' transformed shares"
+    assert arcsine == pytest.approx(transformed, abs=0.005)
 
 
 def test_evan_millers_number_has_the_power_that_its_binomials_have() -> None:
@@ -85,7 +91,11 @@ def test_dunnetts_bound_of_unequal_arms_as_the_normal_integral() -> None:
 
 
 def test_best_share_of_the_control() -> None:
-    assert [round(best_control_share(k), 4) for k in (1, 2, 3)] == [0.5, 0.4142, 0.3660]
+    """Its variance over that of equal arms (S19): .9714 with two treated arms, .9330 with three."""
+    for treated, share, variance in ((1, 0.5, 1.0), (2, 0.4142, 0.9714), (3, 0.3660, 0.9330)):
+        best = best_control_share(treated)
+        assert best == pytest.approx(share, abs=5e-5)
+        assert (1 / best + treated / (1 - best)) / (2 * (treated + 1)) == pytest.approx(variance, abs=5e-5)
 
 
 @pytest.mark.parametrize(("sizes", "effect"), [(ClusterSizes(50, 0.0, 0.02), 1.98), (ClusterSizes(10, 0.65, 0.05), 1.66125)])
@@ -131,5 +141,9 @@ def test_looks_enlarge_as_in_the_tables(law: str, looks: int, factor: float) -> 
     assert found.units == pytest.approx(found.plain * found.inflation)
 
 
-def test_the_rule_of_sixteen() -> None:
-    assert 16 / (ArmTest(1.0, 1.0).units(1.0, 0.8) / 2) == pytest.approx(16 / 15.698, rel=1e-4)
+@pytest.mark.parametrize(("variance", "gap", "expected"), [(0.05 * 0.95, 0.0025, 121_600), (30.0**2, 3.75 * 0.05, 409_600)])
+def test_the_rule_of_sixteen(variance: float, gap: float, expected: float) -> None:
+    """R. Kohavi et al. (2007, 2014): 16 sd^2 / d^2 in an arm (S18); the exact factor is 15.698."""
+    exact = ArmTest(variance, variance).units(gap, 0.8) / 2
+    assert 16 * variance / gap**2 == pytest.approx(expected)
+    assert exact == pytest.approx(expected * 15.698 / 16, rel=1e-4)
