@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from cxsim.errors import UsageError as UsageError
     from cxsim.journey.parameters import with_value as with_value
     from cxsim.journey.plan import Plan as Plan
+    from cxsim.study.experiment_design import design_experiments as design_experiments
+    from cxsim.study.experiment_reading import analyse_experiment as analyse_experiment
+    from cxsim.study.experiment_simulation import simulate_experiment as simulate_experiment
     from cxsim.study.pipeline import StudyAnswer as StudyAnswer
     from cxsim.study.results import assumption_register as assumption_register
     from cxsim.study.results import compare as compare
@@ -81,6 +84,7 @@ _HOMES = {
     "StudyAnswer": "cxsim.study.pipeline",
     "UsageError": "cxsim.errors",
     "abtest": "cxsim.abtest",
+    "analyse_experiment": "cxsim.study.experiment_reading",
     "assumption_register": "cxsim.study.results",
     "build_twin": "cxsim.study.steps",
     "check": "cxsim.study.study_checks",
@@ -89,6 +93,7 @@ _HOMES = {
     "compare": "cxsim.study.results",
     "data": "cxsim.data",
     "decision": "cxsim.decision",
+    "design_experiments": "cxsim.study.experiment_design",
     "drivers": "cxsim.drivers",
     "evaluate": "cxsim.study.results",
     "find_drivers": "cxsim.drivers.driver_report",
@@ -105,6 +110,7 @@ _HOMES = {
     "run": "cxsim.study.study_run",
     "scenario": "cxsim.study.steps",
     "simulate": "cxsim.study.steps",
+    "simulate_experiment": "cxsim.study.experiment_simulation",
     "simulation": "cxsim.simulation",
     "verify": "cxsim.study.verification",
     "with_value": "cxsim.journey.parameters",
@@ -129,6 +135,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "abtest",
+    "analyse_experiment",
     "assumption_register",
     "build_twin",
     "check",
@@ -137,6 +144,7 @@ __all__ = [
     "compare",
     "data",
     "decision",
+    "design_experiments",
     "drivers",
     "evaluate",
     "find_drivers",
@@ -153,6 +161,7 @@ __all__ = [
     "run",
     "scenario",
     "simulate",
+    "simulate_experiment",
     "simulation",
     "verify",
     "with_value",

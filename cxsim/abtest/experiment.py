@@ -84,5 +84,8 @@ class Experiment(PlanSection):
 
     @property
     def plan_hash(self) -> str:
-        """The hash of the plan without its data: made before the data are, it shows that nothing was changed after."""
-        return canonical_hash(self.model_dump(mode="json", exclude={"data", "logs"}))
+        """The hash of the plan without its data: made before the data are, it shows that nothing was changed after.
+
+        What is left out and what is written as its default are the same plan, so a key that a later version adds breaks no stored hash.
+        """
+        return canonical_hash(self.model_dump(mode="json", exclude={"data", "logs"}, exclude_defaults=True))

@@ -11,7 +11,6 @@ import numpy as np
 from cxsim.abtest.baseline import measure_baseline
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.sizing import EndpointSize, ExperimentSize, design
-from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.experiment_size import TestAndRollPlan, plan_test_and_roll
@@ -24,7 +23,7 @@ from cxsim.study.customers import load_customers
 from cxsim.study.metric_report import named_tables
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import compare_programme
-from cxsim.study.study_tables import locate_faults
+from cxsim.study.study_tables import study_of
 from cxsim.text import Message
 
 SIZES = (0.125, 0.25, 0.5, 1.0, 2.0)
@@ -58,18 +57,42 @@ class DesignedExperiment:
 
 
 def design_experiments(
-    config: str | Path, name: str | None = None, *, worth: bool = False, draws: int | None = None, progress: Progress = silent
+    config: Study | str | Path, name: str | None = None, *, worth: bool = False, draws: int | None = None, progress: Progress = silent
 ) -> tuple[DesignedExperiment, ...]:
-    """Design the experiments of a study, or one of them; with `worth`, value each size of it for the decision by the study's draws.
+    """Design the experiments of a study, or one of them: units, power and calendar weeks from the company's own tables.
+
+    Parameters
+    ----------
+    config : Study, str or path
+        The study, or its file.
+    name : str, optional
+        The experiment; by default all.
+    worth : bool
+        Also simulate the study's draws, and value each size for the decision on the programme whose lever the primary endpoint measures.
+    draws : int, optional
+        With `worth`: the number of draws instead of the study's, at least 1.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Returns
+    -------
+    tuple of DesignedExperiment
+        `size` has units, weeks and power by endpoint; `worth` is None where it was not wanted or cannot be known.
 
     Raises
     ------
     UsageError, DataError
         With everything that can be neither measured nor was typed, at its place in the study.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> (test,) = cx.design_experiments("configs/experiments/personal_start.yaml")
+    >>> test.name, round(test.size.primary.units), test.size.primary.total_weeks
+    ('evening_trainer', 1326, 9)
     """
-    file = Path(config)
-    study = Options(draws=draws).applied(load(file))
-    with locate_faults(file):
+    with study_of(config) as given:
+        study = Options(draws=draws).applied(given)
         chosen = chosen_experiments(study, name)
         found = [_designed(study, each, plan) for each, plan in chosen.items()]
         return tuple(_with_worth(study, each, progress) if worth else each for each in found)

@@ -11,14 +11,13 @@ from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.reading import measure_sums
 from cxsim.abtest.sums import ExperimentSums
 from cxsim.abtest.sums_file import read_sums
-from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.errors import CxsimError, UsageError, fault
 from cxsim.journey.segments import Segments
 from cxsim.metrics.tables import Tables
 from cxsim.study.experiment_design import chosen_experiments
 from cxsim.study.metric_report import named_tables
-from cxsim.study.study_tables import locate_faults
+from cxsim.study.study_tables import study_of
 from cxsim.text import Message
 
 
@@ -34,18 +33,41 @@ class AnalysedExperiment:
 
 
 def analyse_experiment(
-    config: str | Path, name: str, *, sums: Path | None = None, look: int | None = None, anyway: bool = False
+    config: Study | str | Path, name: str, *, sums: Path | None = None, look: int | None = None, anyway: bool = False
 ) -> AnalysedExperiment:
     """Read an experiment of a study: from sums where they are given or the plan names them, else from its records of assignment and logs.
+
+    Parameters
+    ----------
+    config : Study, str or path
+        The study, or its file.
+    name : str
+        The experiment.
+    sums : path, optional
+        A CSV of sums by endpoint and arm, instead of what the study names.
+    look : int, optional
+        Which of the planned looks this is, from 1; by default the last.
+    anyway : bool
+        Whether effects are read although the sizes of the arms show that the assignment is broken.
+
+    Returns
+    -------
+    AnalysedExperiment
+        `sums`, and `reading` with checks, effects and the verdict.
 
     Raises
     ------
     UsageError, DataError
         With everything wrong in the plan, the records or the sums.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> found = cx.analyse_experiment("configs/experiments/personal_start.yaml", "evening_trainer")
+    >>> found.reading.verdict.kind, round(found.reading.endpoints[0].effect.estimate, 4)
+    ('ship', 0.0268)
     """
-    file = Path(config)
-    study = load(file)
-    with locate_faults(file):
+    with study_of(config) as study:
         experiment = chosen_experiments(study, name)[name]
         found = _sums(study, name, experiment, sums)
         return AnalysedExperiment(name, experiment, study.currency, found, analyse(experiment, found, look=look, anyway=anyway))

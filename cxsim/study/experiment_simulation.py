@@ -9,7 +9,6 @@ from pathlib import Path
 
 from cxsim.abtest.contest import DesignContest, compare_designs
 from cxsim.abtest.designs import DESIGNS
-from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.programme import programme_changes
@@ -20,7 +19,7 @@ from cxsim.study.customers import load_customers
 from cxsim.study.experiment_design import chosen_experiments
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import business_case
-from cxsim.study.study_tables import locate_faults
+from cxsim.study.study_tables import study_of
 from cxsim.text import Message
 
 RUNS = 40
@@ -35,7 +34,7 @@ class SimulatedExperiment:
 
 
 def simulate_experiment(
-    config: str | Path,
+    config: Study | str | Path,
     name: str,
     designs: Sequence[str] = DESIGNS,
     *,
@@ -43,16 +42,43 @@ def simulate_experiment(
     seed: int | None = None,
     progress: Progress = silent,
 ) -> SimulatedExperiment:
-    """Simulate one experiment of a study by several designs.
+    """Simulate one experiment of a study in the twin many times: the true effect of a rollout, and what each design would say of it.
+
+    Parameters
+    ----------
+    config : Study, str or path
+        The study, or its file.
+    name : str
+        The experiment; at least one treated arm is a programme of the study.
+    designs : sequence of str
+        Of ``customer``, ``cluster`` and ``switchback``.
+    runs : int
+        Runs of the twin for the rollout and, where customers share agents, for each design; at least 2.
+    seed : int, optional
+        Seed of the random numbers, instead of the study's.
+    progress : callable, optional
+        Called with (step, done, total).
+
+    Returns
+    -------
+    SimulatedExperiment
+        For each arm that is a programme, the truth and by design bias, spread, power, false positives and coverage.
 
     Raises
     ------
     UsageError
         If there is no such experiment or design, no arm of it is a programme, or it cannot be simulated as it is planned.
+
+    Examples
+    --------
+    >>> import cxsim as cx
+    >>> found = cx.simulate_experiment("configs/experiments/personal_start.yaml", "evening_trainer", ["customer"], runs=2)
+    >>> contest = found.contests[0]
+    >>> 0.02 < contest.truth < 0.04, abs(contest.results[0].bias) < 4 * contest.results[0].bias_error
+    (True, True)
     """
-    file = Path(config)
-    study = Options(seed=seed).applied(load(file))
-    with locate_faults(file):
+    with study_of(config) as given:
+        study = Options(seed=seed).applied(given)
         plan = chosen_experiments(study, name)[name]
         unknown = [design for design in designs if design not in DESIGNS]
         arms = [arm for arm in plan.treated if arm in study.programmes]
