@@ -39,8 +39,10 @@ class ExperimentData(PlanSection):
     assignments: str | None = Field(default=None, description="table of the contract experiments: who was assigned to which arm, when")
     sums: str | None = Field(default=None, description="table of sums by arm and endpoint instead: n, sum, sum of squares")
     result: str | None = Field(
-        default=None, description="the reading, as cxsim abtest analyse --json printed it; levers take it from there"
+        default=None,
+        description="the reading, as cxsim abtest analyse --json printed it or a run wrote it (result.yaml); levers take it from there",
     )
+    simulated: str | None = Field(default=None, description="what cxsim abtest simulate --json printed, for the report")
     dated: date | None = Field(default=None, description="first day that is not known any more")
 
 

@@ -147,7 +147,7 @@ def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
 
 def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
     """Contests of designs as one object, for machines."""
-    return {"experiment": simulated.name, "arms": [_contest_summary(each) for each in simulated.contests]}
+    return {"experiment": simulated.name, "plan_hash": simulated.plan_hash, "arms": [_contest_summary(each) for each in simulated.contests]}
 
 
 def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:

@@ -23,7 +23,7 @@ from cxsim.errors import Fault, fault
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
-RECORDS = ("assignments", "sums", "result")
+RECORDS = ("assignments", "sums", "result", "simulated")
 FILES = ("table", "surveys", "contacts", "cases", "transactions")
 
 

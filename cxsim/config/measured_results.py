@@ -1,7 +1,7 @@
 """A lever whose size an experiment of the study measured: `measured: {experiment: NAME, endpoint: NAME}`.
 
-It stands for the estimate, its error and the prior of the endpoint: those of the reading that `cxsim abtest analyse --json` printed, of
-the very plan that the study states.
+It stands for the estimate, its error and the prior of the endpoint: those of the reading that `cxsim abtest analyse --json` printed or
+a run wrote, of the very plan that the study states.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxsim.abtest.experiment import Experiment
-from cxsim.config.document import Address, YamlDocument
+from cxsim.config.document import Address, YamlDocument, read_document
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.text import Message
 
@@ -91,12 +91,12 @@ def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address
 
 def _read(file: Path, plan: Experiment, endpoint: str, arm: str) -> dict[str, float] | Fault:
     try:
-        result = json.loads(file.read_text(encoding="utf-8"))
+        result = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_document(file).data
         rows = [row for row in result["endpoints"] if row["name"] == endpoint and row["arm"] == arm]
         if result["plan_hash"] != plan.plan_hash:
             return fault("abtest-result-plan", file=file)
         if not rows or rows[0]["withheld"] or result["verdict"]["kind"] == "broken":
             return fault("abtest-result-withheld", file=file, endpoint=endpoint, arm=arm)
         return {"estimate": float(rows[0]["effect"]["estimate"]), "error": float(rows[0]["error"])}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, UsageError):
         return fault("abtest-result-unreadable", file=file)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
+from cxsim.abtest.analysis import ExperimentReading
+from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.sizing import ExperimentSize
+from cxsim.abtest.sums import ExperimentSums
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.attribution import BenefitSplit, Bridge
@@ -87,6 +92,27 @@ class MeasuredIndex:
     interpretation: Message | str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class ExperimentFindings:
+    """An experiment of the study: its plan, its design, and what its data show.
+
+    Attributes
+    ----------
+    size : what it needs; None where it could not be designed.
+    sums, reading : its data and what they show; None before they are there, or where they could not be read.
+    contests : for each treated arm that is a programme, what designs would have said of its rollout, as a simulation wrote it.
+    refusals : why it could not be designed or read.
+    """
+
+    name: str
+    plan: Experiment
+    size: ExperimentSize | None = None
+    sums: ExperimentSums | None = None
+    reading: ExperimentReading | None = None
+    contests: tuple[Mapping[str, Any], ...] = ()
+    refusals: tuple[Message, ...] = ()
+
+
 @dataclass(frozen=True)
 class Findings:
     """What a study found.
@@ -103,6 +129,7 @@ class Findings:
     language : of the report: en or fr.
     portfolio, precision, paired, balance, worth, cases, split, bridges, sensitivity, information, audit, ledger : what a decision
         needs beyond the comparison; None, or nothing, where it was not computed.
+    experiments : A/B tests of the study, designed, and read where their data are there.
     """
 
     plan: Plan
@@ -128,6 +155,7 @@ class Findings:
     information: InformationValue | None = None
     audit: Audit | None = None
     ledger: RegisterSummary | None = None
+    experiments: tuple[ExperimentFindings, ...] = ()
 
     @property
     def locale(self) -> Locale:

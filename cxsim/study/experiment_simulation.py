@@ -30,6 +30,7 @@ class SimulatedExperiment:
     """What designs of one experiment would have said of each programme that is an arm of it."""
 
     name: str
+    plan_hash: str
     contests: tuple[DesignContest, ...]
 
 
@@ -112,7 +113,7 @@ def simulate_experiment(
                 )
             except CxsimError as error:
                 raise type(error)(error.headline, [each.at(path=("experiments", name, *each.path)) for each in error.faults]) from None
-    return SimulatedExperiment(name, tuple(found))
+    return SimulatedExperiment(name, plan.plan_hash, tuple(found))
 
 
 def changes_from(study: Study, twin: Twin, programme: str, begins: date) -> tuple[Change, ...]:

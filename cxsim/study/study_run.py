@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.loader import load
+from cxsim.config.study_file import Study
 from cxsim.decision.comparison import DrawSummary
 from cxsim.namespace import accept_old_arguments
 from cxsim.provenance import Manifest, canonical_hash, run_folder, versions
 from cxsim.report.compose import compose
-from cxsim.report.findings import Findings
+from cxsim.report.findings import ExperimentFindings, Findings
 from cxsim.report.html import render
 from cxsim.report.pdf import render_pdf
 from cxsim.report.picture import picture
@@ -109,22 +110,25 @@ def run(
         chosen = options.chosen(study)
         signature = canonical_hash({**study.canonical(), "priced": chosen, **options.size})
         with run_folder(Path(out), study.name, signature, date.today()) as folder:
+            experiments = _experiments(study, watch)
             found = answer(study, chosen, progress, watch, scale)
             with watch.step("record"):
                 record_run(folder.path, config, found, simulate_base_case(found) if scale is None else {})
+                _record_experiments(folder.path, experiments)
             with watch.step("deepen"):
                 analysis = analyse_decision(found, progress) if deep and scale is None else None
-            findings = collect_findings(found, analysis, signature, folder.final.name)
+            findings = replace(collect_findings(found, analysis, signature, folder.final.name), experiments=experiments)
             with watch.step("report"):
                 write_pages(folder.path, findings)
-            results = {**headline(found), "audit": _warned(analysis), "seconds": round(time.perf_counter() - begun, 3)}
+            results = {**headline(found), "audit": _warned(analysis), **_verdicts(experiments)}
+            results["seconds"] = round(time.perf_counter() - begun, 3)
             folder.finish(
                 Manifest(
                     name=study.name,
                     created=date.today().isoformat(),
                     config_hash=signature,
                     seed=study.run.seed,
-                    inputs=found.customers.inputs,
+                    inputs={**found.customers.inputs, **_experiment_inputs(study)},
                     versions=versions(),
                     seconds=watch.seconds,
                     results=results,
@@ -132,6 +136,36 @@ def run(
                 )
             )
     return RunResult(folder.final, results, findings)
+
+
+def _experiments(study: Study, watch: Stopwatch) -> tuple[ExperimentFindings, ...]:
+    """The experiments of the study; their rooms are loaded only where there are any."""
+    if not study.experiments:
+        return ()
+    from cxsim.study.experiment_findings import gather_experiments
+
+    with watch.step("experiments"):
+        return gather_experiments(study)
+
+
+def _record_experiments(folder: Path, experiments: tuple[ExperimentFindings, ...]) -> None:
+    if experiments:
+        from cxsim.study.experiment_record import record_experiments
+
+        record_experiments(folder, experiments)
+
+
+def _experiment_inputs(study: Study) -> dict[str, str]:
+    if not study.experiments:
+        return {}
+    from cxsim.study.experiment_findings import experiment_inputs
+
+    return experiment_inputs(study)
+
+
+def _verdicts(experiments: tuple[ExperimentFindings, ...]) -> dict[str, Any]:
+    """What follows from each experiment that was read; nothing for a study without experiments."""
+    return {"experiments": {each.name: each.reading.verdict.kind if each.reading else None for each in experiments}} if experiments else {}
 
 
 def headline(found: StudyAnswer) -> dict[str, Any]:

@@ -83,14 +83,24 @@ def verify(run_dir: str | Path, progress: Progress = silent) -> Verification:
         name: _same(table, restore_table(folder, name))
         for name, table in (("monthly", monthly_table(again)), ("cash_flow", cash_flow_table(again)))
     }
+    read = _experiments_again(folder, study)
     lines = (
         Message("study-verified-files", count=len(read_manifest(folder).files)),
         message,
         *(Message("study-verified-table", table=f"{name}.parquet", equal=equal) for name, equal in same.items()),
+        *(line for _, line in read),
     )
-    identical = same_fit and all(same.values())
+    identical = same_fit and all(same.values()) and all(equal for equal, _ in read)
     verdict = Message("study-identical" if identical else "study-not-identical")
     return Verification(identical, (*lines, verdict))
+
+
+def _experiments_again(folder: Path, study: Study) -> list[tuple[bool, Message]]:
+    if not study.experiments:
+        return []
+    from cxsim.study.experiment_record import verify_experiments  # studies without experiments need none of it
+
+    return list(verify_experiments(folder, study))
 
 
 def _fitted_again(customers: Customers, study: Study) -> tuple[bool, Message]:

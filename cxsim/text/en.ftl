@@ -3734,6 +3734,11 @@ study-verified-table =
         [true] simulation, table { $table }: equal bit for bit
        *[false] simulation, table { $table }: NOT equal
     }
+study-verified-experiment =
+    { $equal ->
+        [true] experiment { $name }: its sums give the same effects, of the same plan
+       *[false] experiment { $name }: effects, plan or sums are NOT those that were recorded
+    }
 study-verified-changed = Not identical: the files of this run were changed after it was made.
 study-verified-stated = fit: none, the hazards are stated in the study
 study-verified-fit = fit: the largest relative difference is { SIGNIFICANT($largest, digits: 2) } ({ $where }), at most { SIGNIFICANT($allowed, digits: 2) } is allowed
@@ -4778,6 +4783,10 @@ abtest-result-withheld =
     .found = no effect of { $arm } on { $endpoint } in { $file }
     .expected = an effect that was not withheld
     .remedy = read why with cxsim abtest analyse
+abtest-simulated-unreadable =
+    .found = no simulation of an experiment in { $file }
+    .expected = what cxsim abtest simulate --json printed
+    .remedy = run cxsim abtest simulate STUDY NAME --json, and keep its output in this file
 abtest-result-unreadable =
     .found = { $file }, which is not there or no reading
     .expected = what cxsim abtest analyse --json prints

@@ -3739,6 +3739,11 @@ study-verified-table =
         [true] simulation, table { $table } : égale au bit près
        *[false] simulation, table { $table } : PAS égale
     }
+study-verified-experiment =
+    { $equal ->
+        [true] expérience { $name } : ses sommes donnent les mêmes effets, pour le même plan
+       *[false] expérience { $name } : les effets, le plan ou les sommes ne sont PAS ceux qui ont été enregistrés
+    }
 study-verified-changed = Non identique : les fichiers de cette exécution ont été modifiés après coup.
 study-verified-stated = ajustement : aucun, les risques sont indiqués dans l’étude
 study-verified-fit = ajustement : la plus grande différence relative est { SIGNIFICANT($largest, digits: 2) } ({ $where }), { SIGNIFICANT($allowed, digits: 2) } au plus est admis
@@ -4779,6 +4784,10 @@ abtest-result-withheld =
     .found = pas d’effet de { $arm } sur { $endpoint } dans { $file }
     .expected = un effet qui n’a pas été retenu
     .remedy = lisez pourquoi avec cxsim abtest analyse
+abtest-simulated-unreadable =
+    .found = aucune simulation d’expérience dans { $file }
+    .expected = ce que cxsim abtest simulate --json a affiché
+    .remedy = lancez cxsim abtest simulate ÉTUDE NOM --json et gardez-en la sortie dans ce fichier
 abtest-result-unreadable =
     .found = { $file }, absent ou qui n’est pas une lecture
     .expected = ce qu’affiche cxsim abtest analyse --json
