@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simulation import Part, simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.parameters import Months
@@ -69,12 +69,12 @@ class BaselineCalibration:
         return Message("calibration-met", **facts, before=self.before, frozen=self.frozen, shift=shift)
 
 
-Live = Callable[[Twin, World, np.uint64, Part], Outcome]
-"""An engine: a twin, its world, a key and a part of the histories in, their outcome out."""
+Live = Callable[[Twin, Scenario, np.uint64, Part], Outcome]
+"""An engine: a twin, a scenario, a key and a part of the histories in, their outcome out."""
 
 
-def _compiled(twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
-    return simulate(twin, world, key, part=part)
+def _compiled(twin: Twin, scenario: Scenario, key: np.uint64, part: Part) -> Outcome:
+    return simulate(twin, scenario, key, part=part)
 
 
 @accept_old_arguments(key="seed")
@@ -115,9 +115,9 @@ def calibrate_baseline(twin: Twin, seed: int, replications: int = 4, live: Live 
     @cache
     def losses(shift: float, frozen: bool = False) -> float:
         shifted = replace(short, set_point_shift=(shift, 0.0))
-        world = shifted.scenario(childless, _frozen(window) if frozen else [])
+        scenario = shifted.scenario(childless, _frozen(window) if frozen else [])
         with ThreadPoolExecutor() as threads:
-            return float(np.mean(list(threads.map(partial(_lost, live, shifted, world), keys))))
+            return float(np.mean(list(threads.map(partial(_lost, live, shifted, scenario), keys))))
 
     frozen = losses(0.0, frozen=True)
     before = losses(0.0)
@@ -156,10 +156,10 @@ def _frozen(months: int) -> list[Change]:
     return [Change(f"{feeling}.log_hazard", "set", 0.0, everywhere) for feeling in ("satisfaction", "effort")]
 
 
-def _lost(live: Live, twin: Twin, world: World, key: np.uint64) -> int:
+def _lost(live: Live, twin: Twin, scenario: Scenario, key: np.uint64) -> int:
     """How many of the customers of the table leave within the horizon."""
     table = Part((0, len(twin.population)), (0, 0))
-    histories = live(twin, world, key, table).tally.histories
+    histories = live(twin, scenario, key, table).tally.histories
     return int(histories["churned"][histories["origin"] == 0].sum())
 
 

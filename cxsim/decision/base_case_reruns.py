@@ -30,19 +30,19 @@ class CachedSimulator:
     simulator: Simulator
     known: dict[tuple[object, ...], Mapping[str, Array]] = field(default_factory=dict)
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
-        """The series of the assignment."""
-        key = _seen_by_engine(assignment)
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, Array]:
+        """The series of these inputs."""
+        key = _seen_by_engine(inputs)
         if key not in self.known:
-            self.known[key] = self.simulator(assignment)
+            self.known[key] = self.simulator(inputs)
         return self.known[key]
 
 
-def _seen_by_engine(assignment: ScenarioInputs) -> tuple[object, ...]:
-    values = [(n, v) for n, v in assignment.values.items() if n.split(".")[0] in PLAN_PARTS and n not in (MARGIN, PURCHASE_MARGIN)]
-    moves = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in assignment.changes]
-    beta = None if assignment.coefficients is None else assignment.coefficients.tobytes()
-    return tuple(values), tuple(moves), beta, assignment.log_scale, assignment.reaches, int(assignment.key)
+def _seen_by_engine(inputs: ScenarioInputs) -> tuple[object, ...]:
+    values = [(n, v) for n, v in inputs.values.items() if n.split(".")[0] in PLAN_PARTS and n not in (MARGIN, PURCHASE_MARGIN)]
+    moves = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in inputs.changes]
+    beta = None if inputs.coefficients is None else inputs.coefficients.tobytes()
+    return tuple(values), tuple(moves), beta, inputs.log_scale, inputs.reaches, int(inputs.key)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from cxsim.decision.simulator import ScenarioInputs, plan_values
 from cxsim.engine.executors.checkpoint import Checkpoint
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.results import Executor
-from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, Setting, Table
+from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Run, ScenarioValues, Table
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
@@ -60,11 +60,11 @@ class BatchSimulator:
             If units of work could not be done.
         """
         _refuse_parts(pairs)
-        settings: dict[tuple[str, int], Setting] = {}
+        scenarios: dict[tuple[str, int], ScenarioValues] = {}
         for both in pairs:
-            settings[SCENARIOS[0], both.draw] = _setting(self.twin, both.baseline)
-            settings[SCENARIOS[1], both.draw] = _setting(self.twin, both.programme)
-        job = Job(self.twin, settings, seed, self.customers)
+            scenarios[SCENARIOS[0], both.draw] = _scenario_values(self.twin, both.baseline)
+            scenarios[SCENARIOS[1], both.draw] = _scenario_values(self.twin, both.programme)
+        job = Job(self.twin, scenarios, seed, self.customers)
         replications = sorted({both.replication for both in pairs})
         sums = execute(job, self.executor, replications, size=self.size, kept=self.kept, progress=progress).checked()
         return BatchSeries(job, sums.months, {int(both.baseline.key): (both.draw, both.replication) for both in pairs})
@@ -78,21 +78,19 @@ class BatchSeries:
     months: Mapping[Run, Table]
     places: Mapping[int, tuple[int, int]]
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, Array]:
         """The series of a run."""
-        draw, replication = self.places[int(assignment.key)]
-        setting = self.job.settings[SCENARIOS[0], draw]
-        without = len(assignment.changes) == len(setting.changes) and not assignment.reaches
+        draw, replication = self.places[int(inputs.key)]
+        baseline = self.job.scenarios[SCENARIOS[0], draw]
+        without = len(inputs.changes) == len(baseline.changes) and not inputs.reaches
         run = (SCENARIOS[0] if without else SCENARIOS[1], draw, replication)
         series = dict(self.job.outcome(run, self.months[run]).series)
-        everybody = {
-            reach.touchpoint: f"touches.{reach.touchpoint}" if reach.touchpoint else "active_months" for reach in assignment.reaches
-        }
-        return {**series, **{reach.series: series[everybody[reach.touchpoint]] for reach in assignment.reaches}}
+        everybody = {reach.touchpoint: f"touches.{reach.touchpoint}" if reach.touchpoint else "active_months" for reach in inputs.reaches}
+        return {**series, **{reach.series: series[everybody[reach.touchpoint]] for reach in inputs.reaches}}
 
 
-def _setting(twin: Twin, assignment: ScenarioInputs) -> Setting:
-    return Setting(plan_values(twin, assignment.values), assignment.changes, assignment.coefficients, assignment.log_scale)
+def _scenario_values(twin: Twin, inputs: ScenarioInputs) -> ScenarioValues:
+    return ScenarioValues(plan_values(twin, inputs.values), inputs.changes, inputs.coefficients, inputs.log_scale)
 
 
 def _refuse_parts(pairs: Sequence[PairedInputs]) -> None:

@@ -52,7 +52,7 @@ def compare(
     Parameters
     ----------
     case : what is compared. Its checks (`programme_faults`) have been passed.
-    simulator : a pure function from an assignment to monthly series; `TwinSimulator(twin)` for the compiled engine, `BatchSimulator`
+    simulator : a pure function from inputs to monthly series; `TwinSimulator(twin)` for the compiled engine, `BatchSimulator`
         for more customers than its table has, other executors, or runs that go on after a break.
     draws : joint samples, at least 1; with a tolerance, the most that are made.
     tolerance : batches of about 100 draws are made until the standard error of the mean NPV is at most this share of its absolute

@@ -105,7 +105,7 @@ def align_timelines(pair: PairedOutcomes) -> Timelines:
     referred if that falls beyond its horizon.
     """
     sides = ((pair.baseline, pair.in_baseline), (pair.programme, pair.in_programme))
-    ends = pair.baseline.twin.frame.month_days
+    ends = pair.baseline.twin.common.month_days
     born = np.array([_of(outcome, number, outcome.tally.histories["born"]) for outcome, number in sides])
     left = np.array([_of(outcome, number, _leaving(outcome)) for outcome, number in sides])
     first = _first_of_line(pair)

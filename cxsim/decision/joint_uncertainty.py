@@ -83,7 +83,7 @@ def draws_faults(correlations: Sequence[Correlation], draws: int) -> Iterator[Fa
 def calendar_changes(
     calendar: CalendarVariation | None, plan: Plan, values: Mapping[str, float], draw: int, seed: int
 ) -> tuple[Change, ...]:
-    """The common months of one draw as changes of the world; none in the base case (draw 0)."""
+    """The common months of one draw as changes of the scenario; none in the base case (draw 0)."""
     if calendar is None or draw == 0:
         return ()
     hazard_sd = values["monthly_shocks.sd"]

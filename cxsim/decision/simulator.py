@@ -63,9 +63,9 @@ def plan_values(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
 
 
 class Simulator(Protocol):
-    """Anything that turns an assignment into monthly series by name, a pure function of it."""
+    """Anything that turns inputs into monthly series by name, a pure function of them."""
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, Array]:
         """Return the series of `Outcome.series`, and that of each reach under its name."""
         ...
 
@@ -76,17 +76,17 @@ class TwinSimulator:
 
     twin: Twin
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, Array]:
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, Array]:
         """Run the twin once."""
-        values = plan_values(self.twin, assignment.values)
-        settings = self.twin.scenario(values, assignment.changes, assignment.coefficients, assignment.log_scale)
-        partial = [reach for reach in assignment.reaches if reach.segment is not None or reach.coverage < 1]
+        values = plan_values(self.twin, inputs.values)
+        scenario = self.twin.scenario(values, inputs.changes, inputs.coefficients, inputs.log_scale)
+        partial = [reach for reach in inputs.reaches if reach.segment is not None or reach.coverage < 1]
         contacts = any(reach.touchpoint is not None for reach in partial)
-        outcome = simulate(self.twin, settings, assignment.key, histories=bool(partial), events=contacts)
+        outcome = simulate(self.twin, scenario, inputs.key, histories=bool(partial), events=contacts)
         series = dict(outcome.series)
-        for reach in assignment.reaches:
+        for reach in inputs.reaches:
             everybody = "active_months" if reach.touchpoint is None else f"touches.{reach.touchpoint}"
-            series[reach.series] = self._reached(reach, outcome, assignment.key) if reach in partial else series[everybody]
+            series[reach.series] = self._reached(reach, outcome, inputs.key) if reach in partial else series[everybody]
         return series
 
     def _reached(self, reach: CostReach, outcome: Outcome, key: np.uint64) -> Array:
@@ -100,7 +100,7 @@ class TwinSimulator:
             self.twin.population.segment[histories["row"]],
             key,
         )
-        days = self.twin.frame.month_days
+        days = self.twin.common.month_days
         if reach.touchpoint is None:
             return _customer_months(histories["born"][chosen], histories["day"][chosen], days)
         return _contacts(outcome, list(self.twin.nodes).index(reach.touchpoint), chosen, days)

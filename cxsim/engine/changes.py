@@ -1,4 +1,4 @@
-"""A change to one named quantity of the world, as the engine understands it."""
+"""A change to one named quantity of the plan, as the engine understands it."""
 
 from __future__ import annotations
 

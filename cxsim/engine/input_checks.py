@@ -33,7 +33,7 @@ _DRAWN = ("purchase_factor", "spend_factor", "days_since_purchase")  # where the
 MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
 
 
-def check_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
+def check_inputs(plan: Plan, population: Population, hazard: TwinHazard) -> None:
     """Refuse a horizon, customers and a hazard that cannot be simulated.
 
     Raises
@@ -53,7 +53,7 @@ def check_world(plan: Plan, population: Population, hazard: TwinHazard) -> None:
     if plan.horizon.count == 0:
         faults.append(fault("engine-horizon-empty").at(path=("horizon",)))
     if faults:
-        raise UsageError(Message("engine-world-invalid"), faults)
+        raise UsageError(Message("engine-inputs-invalid"), faults)
 
 
 def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:

@@ -31,8 +31,8 @@ from cxsim.engine.records import (
     Floats,
     Record,
     Records,
+    Scenario,
     Tally,
-    World,
 )
 from cxsim.engine.relaxation import level_after, remaining_share
 from cxsim.engine.transition_functions import clip, find_knot
@@ -49,37 +49,37 @@ from cxsim.engine.visit_events import (
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer enters the run: it starts from its row of the table, with its own random numbers."""
     life.day = life.born
     life.month = 0
-    while world.month_days[life.month + 1] <= life.born:
+    while scenario.month_days[life.month + 1] <= life.born:
         life.month += 1
-    life.variant = variant_of(world.audiences, life.identity, row.segment, key)
-    life.at = life.variant * (world.month_days.size - 1) + life.month
+    life.variant = variant_of(scenario.audiences, life.identity, row.segment, key)
+    life.at = life.variant * (scenario.month_days.size - 1) + life.month
     life.tenure_0 = row.tenure if life.origin == FROM_TABLE else 0.0
     life.satisfaction = life.satisfaction_0 = row.satisfaction
     life.effort = life.effort_0 = row.effort
     life.satisfaction_set = clip(row.satisfaction + parameters.satisfaction_shift)
     life.effort_set = clip(row.effort + parameters.effort_shift)
     life.churn_left = churn_threshold(parameters.churn_point, life.identity, 0, key)
-    life.knot = find_knot(world.baseline, life.tenure_0)
+    life.knot = find_knot(scenario.baseline, life.tenure_0)
     life.fees = life.costs = life.touches = life.won = life.churned = life.spent = life.requests = 0
     life.drawn = 1
     life.billed_on = life.born
     life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
-    begin_elements(world, tally, row, parameters, life, key)
-    for number in range(world.journeys.size):
-        journey = world.journeys[number]
+    begin_elements(scenario, tally, row, parameters, life, key)
+    for number in range(scenario.journeys.size):
+        journey = scenario.journeys[number]
         journey.visit = journey.started = journey.accepted = 0
-        journey.factor = draw_factor(world.factors, number, journey.factor_point, life.identity, key)
+        journey.factor = draw_factor(scenario.factors, number, journey.factor_point, life.identity, key)
         rest_journey(journey, life)
         journey.start = math.inf
         if journey.trigger == AT_RATE:
-            draw_next_start(world, parameters, journey, life, key)
+            draw_next_start(scenario, parameters, journey, life, key)
         elif journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
-            start_touch(world, tally, parameters, journey, journey.first, life, key)
+            start_touch(scenario, tally, parameters, journey, journey.first, life, key)
 
 
 @inner
@@ -96,16 +96,16 @@ def _next_move(journeys: Records, until: float) -> tuple[float, int]:
 
 
 @inner
-def next_event(world: World, row: Record, parameters: Record, life: Record, felt: Any, ways: Any) -> tuple[float, int, float, int]:
+def next_event(scenario: Scenario, row: Record, parameters: Record, life: Record, felt: Any, ways: Any) -> tuple[float, int, float, int]:
     """What the life brings next, and when; nothing of it is changed.
 
     Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `advance_time` has to know: the hazard used up until
     then and the knot of the baseline.
     """
-    until, what = _next_move(world.journeys, world.month_days[life.month + 1])
+    until, what = _next_move(scenario.journeys, scenario.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
-    hazard, knot, days = integrate_churn(world, row, parameters, life, felt, ways, until - life.day)
+    hazard, knot, days = integrate_churn(scenario, row, parameters, life, felt, ways, until - life.day)
     if days < math.inf:
         until, what = min(until, life.day + days), LEAVES
     return until, what, hazard, knot
@@ -121,7 +121,7 @@ def secondary_events_until(values: Floats, parameters: Record, life: Record, fel
 
 @inner
 def secondary_events(
-    world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64
+    scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64
 ) -> Any:
     """What happens on the way up to an instant, and refreshes nothing; returns when each element fires next, if before the next refresh.
 
@@ -131,7 +131,7 @@ def secondary_events(
     felt, until, now, used = ahead
     days = until - life.day
     while min(dates) <= now:
-        dates = happen_earliest(world, tally, row, parameters, life, (felt[0], days, used), dates, key)
+        dates = happen_earliest(scenario, tally, row, parameters, life, (felt[0], days, used), dates, key)
     return dates
 
 
@@ -147,40 +147,40 @@ def advance_time(parameters: Record, life: Record, ways: Any, share: float, unti
 
 
 @inner
-def apply_event(world: World, tally: Tally, row: Record, parameters: Record, life: Record, what: int, key: np.uint64) -> bool:
+def apply_event(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, what: int, key: np.uint64) -> bool:
     """What the instant brings happens; True if the life goes on."""
-    values, months = world.values, world.month_days.size - 1
+    values, months = scenario.values, scenario.month_days.size - 1
     if what >= 0:
-        advance_journey(world, tally, parameters, what, life, key)
+        advance_journey(scenario, tally, parameters, what, life, key)
     elif what == MONTH_ENDS:
-        bill_month(tally.months, world.month_days, values, parameters, life)
+        bill_month(tally.months, scenario.month_days, values, parameters, life)
         close_month(tally.months, parameters, life)
         if life.month == months:
             return False
-        reschedule_starts(world, parameters, life)
-        send_relational_surveys(world, tally, parameters, life, key)
+        reschedule_starts(scenario, parameters, life)
+        send_relational_surveys(scenario, tally, parameters, life, key)
     elif what == LEAVES and (parameters.form == RENEWAL or parameters.saving >= 0):
-        begin_departure(world, tally, parameters, life, key)
+        begin_departure(scenario, tally, parameters, life, key)
     else:
-        book_departure(tally, world.month_days, values, parameters, life)
+        book_departure(tally, scenario.month_days, values, parameters, life)
         return False
     return True
 
 
 @inner
-def start_customer(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def start_customer(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A life begins: it is numbered, and a new customer is counted and paid for."""
     life.number = tally.used[USED.histories]
     tally.used[USED.histories] += 1
-    begin(world, tally, row, parameters, life, key)
+    begin(scenario, tally, row, parameters, life, key)
     if life.origin != FROM_TABLE:
-        book_acquisition(tally, world.values, parameters, world.channels, world.month_days.size - 1, life)
+        book_acquisition(tally, scenario.values, parameters, scenario.channels, scenario.month_days.size - 1, life)
 
 
 @inner
-def end_customer(world: World, tally: Tally, parameters: Record, life: Record) -> None:
+def end_customer(scenario: Scenario, tally: Tally, parameters: Record, life: Record) -> None:
     """A life is over for each element, and the record of it is kept."""
-    end_elements(world, tally, parameters, life)
+    end_elements(scenario, tally, parameters, life)
     _keep(tally.histories, life)
 
 

@@ -30,7 +30,7 @@ def invitations(outcome: Outcome) -> pa.Table:
     kinds = ["relational" if one.every else "transactional" if one.after else "pulse" for one in surveys]
     return table(
         {
-            "sent_at": outcome.instants(outcome.twin.frame.month_days[month]),
+            "sent_at": outcome.instants(outcome.twin.common.month_days[month]),
             "kind": words(kinds or [""], survey),
             "index": words([str(one.index) for one in surveys] or [""], survey),
             "survey": words(names or [""], survey),
@@ -45,7 +45,7 @@ def costs(outcome: Outcome) -> pa.Table:
     months = outcome.twin.months
     return table(
         {
-            "occurred_at": outcome.instants(np.tile(outcome.twin.frame.month_days[:-1], len(found))),
+            "occurred_at": outcome.instants(np.tile(outcome.twin.common.month_days[:-1], len(found))),
             "name": words([name for name, _ in found], np.repeat(np.arange(len(found)), months)),
             "amount": np.concatenate([values for _, values in found]),
         }

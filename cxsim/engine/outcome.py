@@ -87,7 +87,7 @@ class Outcome:
             "detractor_share": counts[:, records.SUMS.detractors] / active,
         }
         for element in sorted(ELEMENTS, key=lambda element: element.name):  # money is added up in the order of these series
-            for sums in element_sums(element, self.twin.plan, self.twin.frame, counts):
+            for sums in element_sums(element, self.twin.plan, self.twin.common, counts):
                 series |= element.series(sums)
         series["acquired"] = self._sum(series, "acquired.")
         series["cost_acquisition"] = self._sum(series, "cost_acquisition.")

@@ -20,7 +20,7 @@ from cxsim.engine import records
 from cxsim.engine.elements import touchpoints
 from cxsim.engine.elements.registry import ELEMENTS, element_sums
 from cxsim.engine.elements.touchpoints import touches
-from cxsim.engine.records import FINE, MICRO, Floats, Ints, Tally, World
+from cxsim.engine.records import FINE, MICRO, Floats, Ints, Scenario, Tally
 from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, fault
 from cxsim.text import Message
@@ -42,7 +42,7 @@ class Booked:
     once: bool = False
 
 
-def check_overflow(twin: Twin, world: World, tally: Tally) -> None:
+def check_overflow(twin: Twin, scenario: Scenario, tally: Tally) -> None:
     """Refuse a run whose sums of money may have outgrown their whole numbers.
 
     Raises
@@ -50,7 +50,7 @@ def check_overflow(twin: Twin, world: World, tally: Tally) -> None:
     ModelError
         With the quantity of every such sum.
     """
-    booked = tuple(_booked(twin, world, tally))
+    booked = tuple(_booked(twin, scenario, tally))
     reached = {one.name: float((one.times * one.largest).max(initial=0.0)) for one in booked}
     if len(tally.histories):
         reached |= {name: most for name, most in _of_one_life(booked, tally, twin.months) if most > reached.get(name, 0.0)}
@@ -93,44 +93,44 @@ def to_micros(money: Floats) -> Ints:
     return np.asarray(np.floor(money * MICRO + 0.5).astype(np.int64))
 
 
-def _booked(twin: Twin, world: World, tally: Tally) -> Iterator[Booked]:
+def _booked(twin: Twin, scenario: Scenario, tally: Tally) -> Iterator[Booked]:
     """Every kind of money that a run books."""
-    amounts = _largest(twin, world, tally)
-    counts, parameters = tally.months.astype(float), world.parameters[0]
+    amounts = _largest(twin, scenario, tally)
+    counts, parameters = tally.months.astype(float), scenario.parameters[0]
 
     def of(column: int, times: Floats, account: str, factor: float = 1.0, once: bool = False) -> Booked:
         return Booked(twin.names[column], times, amounts[:, column] * factor, account, once)
 
-    touched = sum((touches(sums) for sums in element_sums(touchpoints.ELEMENT, twin.plan, world, counts)), np.zeros(twin.months))
+    touched = sum((touches(sums) for sums in element_sums(touchpoints.ELEMENT, twin.plan, scenario, counts)), np.zeros(twin.months))
     bills = counts[:, records.SUMS.active_end] + counts[:, records.SUMS.churned] + touched
     billed_months = (counts[:, records.SUMS.active_months] + bills) / FINE  # the part of a month on each bill is rounded as well
-    yield of(int(parameters["fee_level"]), billed_months, "fees", _largest_fee(world, amounts))
+    yield of(int(parameters["fee_level"]), billed_months, "fees", _largest_fee(scenario, amounts))
     yield of(int(parameters["base_cost"]), billed_months, "costs")
     column = {name: number for number, name in enumerate(twin.names)}
     for element in ELEMENTS:
-        for sums in element_sums(element, twin.plan, world, counts) if element.is_in(twin.plan) else ():
-            for one in element.bookings(world, sums):
+        for sums in element_sums(element, twin.plan, scenario, counts) if element.is_in(twin.plan) else ():
+            for one in element.bookings(scenario, sums):
                 place = column.get(element.quantity(sums.member, one.quantity))
                 if place is not None:  # not every touchpoint makes an offer
                     yield of(place, one.times, one.account, one.factor, one.once)
 
 
-def _largest(twin: Twin, world: World, tally: Tally) -> Floats:
+def _largest(twin: Twin, scenario: Scenario, tally: Tally) -> Floats:
     """The largest amount of every quantity in each month, shape (months, quantities); what touches in Python cost is among the events."""
-    amounts: Floats = np.abs(world.values).reshape(-1, twin.months, len(twin.names)).max(axis=0)
+    amounts: Floats = np.abs(scenario.values).reshape(-1, twin.months, len(twin.names)).max(axis=0)
     touchpoints = (touchpoint for journey in twin.plan.journeys.values() for touchpoint in journey.touchpoints.values())
     own = np.array([touchpoint.custom is not None for touchpoint in touchpoints], np.bool_)
     if own.any():
-        columns = world.nodes["column"][own] + records.TOUCHPOINT.cost
+        columns = scenario.nodes["column"][own] + records.TOUCHPOINT.cost
         amounts[:, columns] = np.maximum(amounts[:, columns], np.abs(tally.events["amount"]).max(initial=0.0))
     return amounts
 
 
-def _largest_fee(world: World, amounts: Floats) -> float:
+def _largest_fee(scenario: Scenario, amounts: Floats) -> float:
     """The largest fee that anybody can come to: that of a row, and every change of it that can be accepted."""
-    offers = world.nodes[world.nodes["offer"] >= 0]
+    offers = scenario.nodes[scenario.nodes["offer"] >= 0]
     changes = amounts[:, offers["offer"] + records.OFFER.fee].max(axis=0, initial=0.0)
-    return float(np.abs(world.rows["fee"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
+    return float(np.abs(scenario.rows["fee"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
 
 
 def _of_one_life(booked: Iterable[Booked], tally: Tally, months: int) -> Iterator[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""Which column of `World.values` holds which quantity: generated from the sections of the plan and addressed by name.
+"""Which column of `Scenario.values` holds which quantity: generated from the sections of the plan and addressed by name.
 
 The quantities of one section stand together, in the order of their names; so a section is known by its first column, and each
 quantity of it by how far behind that it stands (`columns_of`). Neither hangs on the order in which fields or sections are written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cxsim.engine.compilation import inner
-from cxsim.engine.records import FEELING, Floats, Record, World
+from cxsim.engine.records import FEELING, Floats, Record, Scenario
 from cxsim.engine.relaxation import Feeling, Way, find_path, integrate_hazard
 from cxsim.engine.transition_functions import case_hazard_factor, quantity, response
 from cxsim.units import MONTHS_PER_DAY
@@ -26,19 +26,19 @@ def find_paths(felt: tuple[Feeling, Feeling]) -> tuple[Way, Way]:
 
 @inner
 def integrate_churn(
-    world: World, row: Record, parameters: Record, life: Record, felt: tuple[Feeling, Feeling], ways: tuple[Way, Way], days: float
+    scenario: Scenario, row: Record, parameters: Record, life: Record, felt: tuple[Feeling, Feeling], ways: tuple[Way, Way], days: float
 ) -> tuple[float, int, float]:
     """The hazard used up in so many days, the knot reached then, and the day, from now, on which the customer leaves (endless: later)."""
     if life.decided:
         return 0.0, life.knot, math.inf
-    values = world.values
+    values = scenario.values
     scale = row.risk * quantity(values, life.at, parameters.churn)
     if life.open_cases:
-        scale *= case_hazard_factor(world.cases, values, life)
+        scale *= case_hazard_factor(scenario.cases, values, life)
     curve = parameters.satisfaction_curve
     by_satisfaction = (curve, quantity(values, life.at, parameters.satisfaction + FEELING.log_hazard), response(curve, life.satisfaction_0))
     curve = parameters.effort_curve
     by_effort = (curve, quantity(values, life.at, parameters.effort + FEELING.log_hazard), response(curve, life.effort_0))
     tenure = life.tenure_0 + (life.day - life.born) * MONTHS_PER_DAY
     place = row.curve, tenure, life.knot
-    return integrate_hazard(world.baseline, place, scale, felt, ways, (by_satisfaction, by_effort), days, life.churn_left)
+    return integrate_hazard(scenario.baseline, place, scale, felt, ways, (by_satisfaction, by_effort), days, life.churn_left)

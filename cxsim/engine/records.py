@@ -169,7 +169,7 @@ KEPT_EVENT_TYPE = record(number="life outcome", code="kind node", real="day amou
 KEPT_ANSWER_TYPE = record(whole="life survey score reason", real="day")
 
 
-class World(NamedTuple):
+class Scenario(NamedTuple):
     """All that one run reads, and the records that one life after the other uses."""
 
     rows: Records  # (rows,) ROW_TYPE

@@ -1,4 +1,4 @@
-"""Run a twin once: settings and a key in, histories and monthly sums out."""
+"""Run a twin once: a scenario and a key in, histories and monthly sums out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cxsim.engine.elements.registry import anticipate, needs_whole_run, settle
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import check_overflow
 from cxsim.engine.population_explosion_check import descendants_beyond
-from cxsim.engine.records import Tally, World
+from cxsim.engine.records import Scenario, Tally
 from cxsim.engine.shared_resources import kernel as coupled_kernel
 from cxsim.engine.shared_resources.simulation import InitialCustomers, simulate_together
 from cxsim.engine.twin import Twin
@@ -41,14 +41,14 @@ def whole(twin: Twin) -> Part:
 
 
 def simulate(
-    twin: Twin, settings: World, key: np.uint64, *, histories: bool = True, events: bool = False, part: Part | None = None
+    twin: Twin, scenario: Scenario, key: np.uint64, *, histories: bool = True, events: bool = False, part: Part | None = None
 ) -> Outcome:
     """The outcome of one run, or of a part of it; a pure function of its arguments.
 
     Parameters
     ----------
     twin : the compiled plan.
-    settings : the numbers of one scenario and draw, from `Twin.scenario`.
+    scenario : the numbers of one scenario and draw, from `Twin.scenario`.
     key : from `cxsim.rng.study_key`; the same for every scenario that is to share its random numbers.
     histories : keep a record of each life (else only the monthly sums).
     events : keep every event and every survey answer as well.
@@ -64,22 +64,22 @@ def simulate(
     _refuse_python(twin)
     part = part or whole(twin)
     if not twin.coupled:
-        _refuse_outgrown(twin, settings, key, part)
-        if part.channels[0] < part.channels[1] and needs_whole_run(settings):
-            known = _month_by_month(twin, settings, key)
+        _refuse_outgrown(twin, scenario, key, part)
+        if part.channels[0] < part.channels[1] and needs_whole_run(scenario):
+            known = _month_by_month(twin, scenario, key)
             if not (histories or events) and part == whole(twin):
                 return Outcome.of(twin, known, kept_histories=False, kept_events=False)
-            settings = settle(settings, lambda _: known.months)
-    room_for_histories = _first_guess(twin, settings, part) if histories or events else 0
+            scenario = settle(scenario, lambda _: known.months)
+    room_for_histories = _first_guess(twin, scenario, part) if histories or events else 0
     room_events = _room_for_events(room_for_histories) if events else 0
     while True:
         tally = _blank(twin, room_for_histories, room_events)
         if twin.coupled:
-            simulate_together(twin, settings, tally, key, MAX_HISTORIES, _initial_customers(settings, part.rows), part.channels)
+            simulate_together(twin, scenario, tally, key, MAX_HISTORIES, _initial_customers(scenario, part.rows), part.channels)
         else:
-            kernel.run(_private(settings), tally, key, MAX_HISTORIES, part.rows, part.channels, (0, twin.months))
+            kernel.run(_private(scenario), tally, key, MAX_HISTORIES, part.rows, part.channels, (0, twin.months))
         _refuse_runaway(tally)
-        check_overflow(twin, settings, tally)
+        check_overflow(twin, scenario, tally)
         used_histories, used_events = (
             int(tally.used[records.USED.histories]),
             int(max(tally.used[records.USED.events], tally.used[records.USED.answers])),
@@ -90,7 +90,7 @@ def simulate(
         room_events = max(used_events, room_events) if events else 0
 
 
-def simulate_copies(twin: Twin, settings: World, key: np.uint64, initial: InitialCustomers, channels: tuple[int, int]) -> Outcome:
+def simulate_copies(twin: Twin, scenario: Scenario, key: np.uint64, initial: InitialCustomers, channels: tuple[int, int]) -> Outcome:
     """The monthly sums of customers who share pools, as copies of rows of the table that are never made; else as `simulate`.
 
     Parameters
@@ -99,38 +99,38 @@ def simulate_copies(twin: Twin, settings: World, key: np.uint64, initial: Initia
     channels : the range of channels that bring customers.
     """
     tally = _blank(twin, 0, 0)
-    simulate_together(twin, settings, tally, key, MAX_HISTORIES, initial, channels)
+    simulate_together(twin, scenario, tally, key, MAX_HISTORIES, initial, channels)
     _refuse_runaway(tally)
-    check_overflow(twin, settings, tally)
+    check_overflow(twin, scenario, tally)
     return Outcome.of(twin, tally, kept_histories=False, kept_events=False)
 
 
-def _month_by_month(twin: Twin, settings: World, key: np.uint64) -> Tally:
+def _month_by_month(twin: Twin, scenario: Scenario, key: np.uint64) -> Tally:
     """The sums of a whole run in which those who come in a month have heard the warnings of all who are there before them."""
-    tally, world, everybody = _blank(twin, 0, 0), _private(anticipate(settings)), whole(twin)
+    tally, running, everybody = _blank(twin, 0, 0), _private(anticipate(scenario)), whole(twin)
     for month in range(twin.months):
         rows, channels = everybody.rows if month == 0 else (0, 0), everybody.channels
-        kernel.run(world, tally, key, MAX_HISTORIES, rows, channels, (month, month + 1))
+        kernel.run(running, tally, key, MAX_HISTORIES, rows, channels, (month, month + 1))
     _refuse_runaway(tally)
-    check_overflow(twin, settings, tally)
+    check_overflow(twin, scenario, tally)
     return tally
 
 
-def _initial_customers(settings: World, rows: tuple[int, int]) -> InitialCustomers:
+def _initial_customers(scenario: Scenario, rows: tuple[int, int]) -> InitialCustomers:
     """The active customers of a range of rows."""
-    active = np.flatnonzero(settings.rows["active"][slice(*rows)]) + rows[0]
+    active = np.flatnonzero(scenario.rows["active"][slice(*rows)]) + rows[0]
     return InitialCustomers(active, len(active))
 
 
-def _refuse_outgrown(twin: Twin, settings: World, key: np.uint64, part: Part) -> None:
+def _refuse_outgrown(twin: Twin, scenario: Scenario, key: np.uint64, part: Part) -> None:
     """Refuse at once, from some customers, what would be refused once so many have been simulated as a run can hold."""
 
     def alone(row: int, limit: int) -> bool:
         tally = _blank(twin, 0, 0)
-        kernel.run(_private(settings), tally, key, limit, (row, row + 1), (0, 0), (0, 0))
+        kernel.run(_private(scenario), tally, key, limit, (row, row + 1), (0, 0), (0, 0))
         return bool(tally.used[records.USED.outgrown])
 
-    each = descendants_beyond(settings, part.rows, MAX_HISTORIES, alone)
+    each = descendants_beyond(scenario, part.rows, MAX_HISTORIES, alone)
     if each:
         _refuse(Message("engine-customers-descendants", each=each), MAX_HISTORIES)
 
@@ -152,7 +152,7 @@ def _refuse_python(twin: Twin) -> None:
         raise UsageError(Message("engine-python-refused"), faults)
 
 
-def expect_arrivals(twin: Twin, settings: World, most: int) -> float:
+def expect_arrivals(twin: Twin, scenario: Scenario, most: int) -> float:
     """The customers whom the channels of acquisition are expected to bring.
 
     Raises
@@ -160,17 +160,17 @@ def expect_arrivals(twin: Twin, settings: World, most: int) -> float:
     ModelError
         If they are more than `most`.
     """
-    columns = settings.channels["column"] + records.CHANNEL.rate
-    months = slice(int(settings.parameters["everyone"][0]) * twin.months, (int(settings.parameters["everyone"][0]) + 1) * twin.months)
-    arrivals = float(settings.values[months, columns].sum()) if len(columns) else 0.0
+    columns = scenario.channels["column"] + records.CHANNEL.rate
+    months = slice(int(scenario.parameters["everyone"][0]) * twin.months, (int(scenario.parameters["everyone"][0]) + 1) * twin.months)
+    arrivals = float(scenario.values[months, columns].sum()) if len(columns) else 0.0
     if not arrivals <= most:
         _refuse(Message("engine-customers-acquired", customers=arrivals), most)
     return arrivals
 
 
-def _first_guess(twin: Twin, settings: World, part: Part) -> int:
-    arrivals = expect_arrivals(twin, settings, MAX_HISTORIES)
-    customers = settings.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
+def _first_guess(twin: Twin, scenario: Scenario, part: Part) -> int:
+    arrivals = expect_arrivals(twin, scenario, MAX_HISTORIES)
+    customers = scenario.rows["active"][slice(*part.rows)].sum() + (arrivals if part.channels[0] < part.channels[1] else 0.0)
     return int(customers * ROOM_FOR_REFERRED) + 1024
 
 
@@ -179,7 +179,7 @@ def _room_for_events(histories: int) -> int:
 
 
 def _blank(twin: Twin, histories: int, events: int) -> Tally:
-    columns = int(twin.frame.parameters["sums"][0])
+    columns = int(twin.common.parameters["sums"][0])
     return Tally(
         months=np.zeros((twin.months, columns), np.int64),
         histories=np.zeros(histories, records.KEPT_LIFE_TYPE),
@@ -189,10 +189,10 @@ def _blank(twin: Twin, histories: int, events: int) -> Tally:
     )
 
 
-def _private(settings: World) -> World:
-    """The same world with its own records for the life in hand, so that threads can run one world."""
-    return settings._replace(
-        journeys=settings.journeys.copy(), cases=settings.cases.copy(), life=settings.life.copy(), pending=settings.pending.copy()
+def _private(scenario: Scenario) -> Scenario:
+    """The same scenario with its own records for the life in hand, so that threads can run one scenario."""
+    return scenario._replace(
+        journeys=scenario.journeys.copy(), cases=scenario.cases.copy(), life=scenario.life.copy(), pending=scenario.pending.copy()
     )
 
 

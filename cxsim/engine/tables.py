@@ -32,7 +32,7 @@ def customers(outcome: Outcome) -> pa.Table:
     histories, population = outcome.tally.histories, outcome.twin.population
     row, origin = histories["row"], histories["origin"]
     known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
-    gone, end = histories["churned"].astype(bool), outcome.twin.frame.month_days[-1]
+    gone, end = histories["churned"].astype(bool), outcome.twin.common.month_days[-1]
     silent = outcome.twin.plan.churn.form == "silent"
     left = np.where(histories["lapsed"] > 0, histories["lapsed_on"], end) if silent else histories["day"]
     truth = {"gone": gone, "gone_day": histories["day"]} if silent else {}

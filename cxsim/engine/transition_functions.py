@@ -1,4 +1,4 @@
-"""The laws of the world: how a level moves, when a hazard strikes, what a draw means. Both engines obey these very functions."""
+"""The laws of the simulation: how a level moves, when a hazard strikes, what a draw means. Both engines obey these very functions."""
 
 from __future__ import annotations
 

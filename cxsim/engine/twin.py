@@ -21,11 +21,11 @@ from cxsim.engine.elements.registry import (
     gamma_variations,
 )
 from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
-from cxsim.engine.input_checks import check_values, check_world
+from cxsim.engine.input_checks import check_inputs, check_values
 from cxsim.engine.pools.compilation import pool_records
 from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.quantity_columns import quantity_columns, section_columns
-from cxsim.engine.records import Records, World, fill_records
+from cxsim.engine.records import Records, Scenario, fill_records
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
@@ -47,7 +47,7 @@ class Twin:
 
     Attributes
     ----------
-    names : the quantities of the plan, in the order of the columns of `World.values`.
+    names : the quantities of the plan, in the order of the columns of `Scenario.values`.
     nodes : ``journey.touchpoint`` of each node; channels : of acquisition; surveys : by name.
     scale : for each fitted quantity, (column, index of the coefficient, factor to the plan's unit).
     """
@@ -59,7 +59,7 @@ class Twin:
     nodes: tuple[str, ...]
     channels: tuple[str, ...]
     surveys: tuple[str, ...]
-    frame: World
+    common: Scenario
     scale: tuple[tuple[int, int, float], ...]
     set_point_shift: tuple[float, float] = (0.0, 0.0)
 
@@ -71,7 +71,7 @@ class Twin:
     @property
     def coupled(self) -> bool:
         """Whether its customers share pools, so that they cannot be simulated one after the other."""
-        return bool((self.frame.nodes["pool"] >= 0).any())
+        return bool((self.common.nodes["pool"] >= 0).any())
 
     @property
     def factors(self) -> dict[str, float]:
@@ -89,8 +89,8 @@ class Twin:
         changes: Sequence[Change] = (),
         coefficients: Array | None = None,
         log_scale: float = 0.0,
-    ) -> World:
-        """The world of one scenario and draw.
+    ) -> Scenario:
+        """The numbers of one scenario and draw.
 
         Parameters
         ----------
@@ -115,13 +115,13 @@ class Twin:
             for variant in range(1 << len(groups)):
                 if variant >> group & 1:
                     table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
-        rows = self.frame.rows.copy()
+        rows = self.common.rows.copy()
         with np.errstate(over="ignore", invalid="ignore"):
             curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
             rows["risk"] = np.exp(curves.log_risk + log_scale)
         rows["curve"] = curves.curve + 1
         check_values(self._units, self.names, values or {}, table, rows["risk"])
-        parameters = self.frame.parameters.copy()
+        parameters = self.common.parameters.copy()
         parameters["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
         parameters["satisfaction_shift"], parameters["effort_shift"] = self.set_point_shift
         for element in RATED:
@@ -129,7 +129,7 @@ class Twin:
                 own = {name: float(plain[self.column(f"{element.name}.{name}")]) for name in element.columns._fields}
                 for name, value in element.before_start(own).items():
                     parameters[name] = value
-        return self.frame._replace(
+        return self.common._replace(
             rows=rows,
             parameters=parameters,
             baseline=np.vstack([curves.knots_months, _hazards(curves)]),
@@ -175,7 +175,7 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
     UsageError
         If a fitted quantity names a coefficient that the model does not have, or the customers cannot be simulated.
     """
-    check_world(plan, population, hazard)
+    check_inputs(plan, population, hazard)
     names = tuple(quantity_columns(plan))
     nodes = tuple(f"{j}.{t}" for j, journey in plan.journeys.items() for t in journey.touchpoints)
     return Twin(
@@ -186,7 +186,7 @@ def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin
         nodes=nodes,
         channels=tuple(plan.acquisition),
         surveys=tuple(plan.surveys),
-        frame=_frame(plan, names, nodes, population),
+        common=_common(plan, names, nodes, population),
         scale=_fitted(plan, names, hazard),
     )
 
@@ -208,8 +208,8 @@ def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]
     return groups
 
 
-def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> World:
-    """The world with everything filled in but what differs between scenarios and draws."""
+def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> Scenario:
+    """What all scenarios and draws have in common; what differs is filled in by `Twin.scenario`."""
     column = {name: index for index, name in enumerate(names)}
     first = section_columns(column)
     touch = [f"journeys.{node.replace('.', '.touchpoints.', 1)}" for node in nodes]
@@ -219,7 +219,7 @@ def _frame(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populatio
     point = decision_points([*touch, *survey_points, *starts, *channels, "churn", "template", *decision_point_names()])
     days = [(month - plan.start).days for month in month_starts(plan.start, plan.horizon.count)]
     order = np.argsort(population.segment, kind="stable")
-    return World(
+    return Scenario(
         rows=_rows(population),
         since_opened=np.ascontiguousarray(population.days_since_opened),
         by_segment=order.astype(np.int64),

@@ -25,8 +25,8 @@ from cxsim.engine.records import (
     TOUCHPOINT,
     Floats,
     Record,
+    Scenario,
     Tally,
-    World,
 )
 from cxsim.engine.satisfaction_dynamics import apply_experience, apply_peak_end
 from cxsim.engine.transition_functions import clip, next_multiple, quantity, select_outcome, start_rate, success_share
@@ -76,94 +76,94 @@ def rest_journey(journey: Record, life: Record) -> None:
 
 
 @inner
-def draw_next_start(world: World, parameters: Record, journey: Record, life: Record, key: np.uint64) -> None:
+def draw_next_start(scenario: Scenario, parameters: Record, journey: Record, life: Record, key: np.uint64) -> None:
     """When the journey starts next at its rate, which holds until the month ends."""
     word, _, _, _ = philox(life.identity, np.uint64(journey.started), journey.start_point, key)
     journey.left = exponential(word)
-    rate = start_rate(world.values, journey, life.at)
-    journey.start = start_date(world.patterns, parameters.weekday, journey.pattern, journey.left, rate, life.day)
+    rate = start_rate(scenario.values, journey, life.at)
+    journey.start = start_date(scenario.patterns, parameters.weekday, journey.pattern, journey.left, rate, life.day)
 
 
 @inner
-def reschedule_starts(world: World, parameters: Record, life: Record) -> None:
+def reschedule_starts(scenario: Scenario, parameters: Record, life: Record) -> None:
     """On the first of a month rates may change: what is left of the threshold of a next start is used up at the new one."""
-    for number in range(world.journeys.size):
-        journey = world.journeys[number]
-        before, now = start_rate(world.values, journey, life.at - 1), start_rate(world.values, journey, life.at)
+    for number in range(scenario.journeys.size):
+        journey = scenario.journeys[number]
+        before, now = start_rate(scenario.values, journey, life.at - 1), start_rate(scenario.values, journey, life.at)
         if now != before:
             if before > 0.0:
-                journey.left = threshold_left(world.patterns, parameters.weekday, journey.pattern, journey.start, before, life.day)
-            journey.start = start_date(world.patterns, parameters.weekday, journey.pattern, journey.left, now, life.day)
+                journey.left = threshold_left(scenario.patterns, parameters.weekday, journey.pattern, journey.start, before, life.day)
+            journey.start = start_date(scenario.patterns, parameters.weekday, journey.pattern, journey.left, now, life.day)
 
 
 @inner
-def start_touch(world: World, tally: Tally, parameters: Record, journey: Record, number: int, life: Record, key: np.uint64) -> None:
+def start_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Record, number: int, life: Record, key: np.uint64) -> None:
     """A touch begins, and perhaps a case with it."""
-    node = world.nodes[number]
-    begin_touch(journey, number, node, world.values, life, key)
+    node = scenario.nodes[number]
+    begin_touch(journey, number, node, scenario.values, life, key)
     if node.opens >= 0 and node.opens_when == BEGINS:
-        open_case(tally, world.cases, node.opens, world.values, parameters, life)
+        open_case(tally, scenario.cases, node.opens, scenario.values, parameters, life)
 
 
 @inner
-def start_visit(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
+def start_visit(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit begins, unless the customer has taken all that the journey has to offer."""
-    journey = world.journeys[number]
+    journey = scenario.journeys[number]
     if journey.accepted < journey.most:
-        start_touch(world, tally, parameters, journey, journey.first, life, key)
+        start_touch(scenario, tally, parameters, journey, journey.first, life, key)
     else:
         journey.visit += 1
         rest_journey(journey, life)
 
 
 @apart
-def start_called_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
+def start_called_journey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A journey that is called starts now, unless a visit of it is under way; -1 calls none."""
-    if number >= 0 and world.journeys[number].node < 0:
-        start_visit(world, tally, parameters, number, life, key)
+    if number >= 0 and scenario.journeys[number].node < 0:
+        start_visit(scenario, tally, parameters, number, life, key)
 
 
 @inner
-def send_relational_surveys(world: World, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
+def send_relational_surveys(scenario: Scenario, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
     """On the first of a month the relational surveys go out; before the run's first day nobody has been asked."""
-    for number in range(world.surveys.size):
-        survey = world.surveys[number]
+    for number in range(scenario.surveys.size):
+        survey = scenario.surveys[number]
         if survey.every > 0 and life.month % survey.every == 0:
-            called = send_survey(world, tally, parameters, number, life, life.month, key)
-            start_called_journey(world, tally, parameters, called, life, key)
+            called = send_survey(scenario, tally, parameters, number, life, life.month, key)
+            start_called_journey(scenario, tally, parameters, called, life, key)
 
 
 @inner
 def send_transactional_surveys(
-    world: World, tally: Tally, parameters: Record, journey_number: int, ordinal: int, life: Record, key: np.uint64
+    scenario: Scenario, tally: Tally, parameters: Record, journey_number: int, ordinal: int, life: Record, key: np.uint64
 ) -> None:
     """At the end of a visit the surveys about it go out."""
-    for number in range(world.surveys.size):
-        if world.surveys[number].after == journey_number:
-            called = send_survey(world, tally, parameters, number, life, ordinal, key)
-            start_called_journey(world, tally, parameters, called, life, key)
+    for number in range(scenario.surveys.size):
+        if scenario.surveys[number].after == journey_number:
+            called = send_survey(scenario, tally, parameters, number, life, ordinal, key)
+            start_called_journey(scenario, tally, parameters, called, life, key)
 
 
 @apart
 def send_pulse_surveys(
-    world: World, tally: Tally, parameters: Record, node_number: int, ordinal: int, life: Record, key: np.uint64
+    scenario: Scenario, tally: Tally, parameters: Record, node_number: int, ordinal: int, life: Record, key: np.uint64
 ) -> None:
     """At once after a touch the surveys about it go out."""
-    for number in range(world.surveys.size):
-        if world.surveys[number].pulse == node_number:
-            called = send_survey(world, tally, parameters, number, life, ordinal, key)
-            start_called_journey(world, tally, parameters, called, life, key)
+    for number in range(scenario.surveys.size):
+        if scenario.surveys[number].pulse == node_number:
+            called = send_survey(scenario, tally, parameters, number, life, ordinal, key)
+            start_called_journey(scenario, tally, parameters, called, life, key)
 
 
 @inner
-def end_touch(world: World, tally: Tally, parameters: Record, journey: Record, life: Record, key: np.uint64) -> tuple[int, int]:
+def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Record, life: Record, key: np.uint64) -> tuple[int, int]:
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
-    node, values = world.nodes[journey.node], world.values
+    node, values = scenario.nodes[journey.node], scenario.values
     at, column = life.at, node.column
     length, slip, dent, strain = journey.length, 0.0, 0.0, 0.0
     if node.pool >= 0:
         length = life.day - journey.requested
-        slip, dent, strain = wait_effects(world.pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
+        slip, dent, strain = wait_effects(scenario.pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
         if journey.server == WAITING:
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
@@ -186,37 +186,37 @@ def end_touch(world: World, tally: Tally, parameters: Record, journey: Record, l
         apply_peak_end(values, parameters, journey, life)
     book_touch(tally, values, parameters, node, journey.node, outcome, life)
     if node.opens >= 0 or node.resolves >= 0:
-        update_cases(tally, world.cases, node, outcome, values, parameters, life)
+        update_cases(tally, scenario.cases, node, outcome, values, parameters, life)
     if node.offer >= 0 and outcome == SUCCESS:
-        accept_offer(tally, world.month_days, values, parameters, node, journey, life, key)
+        accept_offer(tally, scenario.month_days, values, parameters, node, journey, life, key)
     journey.step += 1
     return following, called
 
 
 @inner
-def end_visit(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
+def end_visit(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit is over: it is asked about, a customer who was not saved goes, and the next visit begins if one has waited."""
-    journey = world.journeys[number]
+    journey = scenario.journeys[number]
     journey.visit += 1
     rest_journey(journey, life)
     if number == parameters.saving and life.decided and parameters.form != RENEWAL:
         life.leaving_on = life.day
-    send_transactional_surveys(world, tally, parameters, number, journey.visit, life, key)
+    send_transactional_surveys(scenario, tally, parameters, number, journey.visit, life, key)
     if journey.trigger == AT_RATE and journey.started > journey.visit:
-        start_visit(world, tally, parameters, number, life, key)
+        start_visit(scenario, tally, parameters, number, life, key)
 
 
 @inner
-def advance_journey(world: World, tally: Tally, parameters: Record, what: int, life: Record, key: np.uint64) -> None:
+def advance_journey(scenario: Scenario, tally: Tally, parameters: Record, what: int, life: Record, key: np.uint64) -> None:
     """A journey starts (then its number comes after those of all) or moves; touches without length follow at the same instant."""
     number, moves = what, True
-    if what >= world.journeys.size:
-        number = what - world.journeys.size
-        start_journey(world, tally, parameters, number, life, key)
-        moves = has_no_length(world.journeys[number], life)
+    if what >= scenario.journeys.size:
+        number = what - scenario.journeys.size
+        start_journey(scenario, tally, parameters, number, life, key)
+        moves = has_no_length(scenario.journeys[number], life)
     while moves:
-        move_journey(world, tally, parameters, number, life, key)
-        moves = has_no_length(world.journeys[number], life)
+        move_journey(scenario, tally, parameters, number, life, key)
+        moves = has_no_length(scenario.journeys[number], life)
 
 
 @inner
@@ -226,39 +226,39 @@ def has_no_length(journey: Record, life: Record) -> bool:
 
 
 @inner
-def start_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
+def start_journey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
-    journey = world.journeys[number]
+    journey = scenario.journeys[number]
     journey.started += 1
-    draw_next_start(world, parameters, journey, life, key)
+    draw_next_start(scenario, parameters, journey, life, key)
     if journey.node < 0:
-        start_visit(world, tally, parameters, number, life, key)
+        start_visit(scenario, tally, parameters, number, life, key)
 
 
 @inner
-def move_journey(world: World, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
+def move_journey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
     """A visit is due and begins, or its touch in hand ends and the next begins, or the visit is over; what it calls starts."""
-    journey, nodes = world.journeys[number], world.nodes
+    journey, nodes = scenario.journeys[number], scenario.nodes
     ended = journey.node
     if ended < 0:
-        start_visit(world, tally, parameters, number, life, key)
+        start_visit(scenario, tally, parameters, number, life, key)
         return
-    following, called = end_touch(world, tally, parameters, journey, life, key)
+    following, called = end_touch(scenario, tally, parameters, journey, life, key)
     if nodes[ended].pulsed:
-        send_pulse_surveys(world, tally, parameters, ended, journey.visit * MAX_STEPS + journey.step, life, key)
+        send_pulse_surveys(scenario, tally, parameters, ended, journey.visit * MAX_STEPS + journey.step, life, key)
     if following >= 0:
-        start_touch(world, tally, parameters, journey, following, life, key)
+        start_touch(scenario, tally, parameters, journey, following, life, key)
     else:
-        end_visit(world, tally, parameters, number, life, key)
+        end_visit(scenario, tally, parameters, number, life, key)
     if called >= 0:
-        start_called_journey(world, tally, parameters, called, life, key)
+        start_called_journey(scenario, tally, parameters, called, life, key)
 
 
 @apart
-def begin_departure(world: World, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin_departure(scenario: Scenario, tally: Tally, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer decides to leave: if there is something to say to that, it is said first."""
     decide_to_leave(tally, parameters, life)
-    if parameters.saving >= 0 and world.journeys[parameters.saving].node < 0:
-        start_visit(world, tally, parameters, parameters.saving, life, key)
-        if world.journeys[parameters.saving].node >= 0 and parameters.form != RENEWAL:
+    if parameters.saving >= 0 and scenario.journeys[parameters.saving].node < 0:
+        start_visit(scenario, tally, parameters, parameters.saving, life, key)
+        if scenario.journeys[parameters.saving].node >= 0 and parameters.form != RENEWAL:
             life.leaving_on = math.inf

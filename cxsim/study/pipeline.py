@@ -116,4 +116,4 @@ def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
     values = plan_values(twin, comparison.draws.central)
     moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
     scenarios = {"baseline": twin.scenario(values), "programme": twin.scenario(values, moves)}
-    return {name: simulate(twin, settings, study_key(study.run.seed, 0, 0), events=True) for name, settings in scenarios.items()}
+    return {name: simulate(twin, scenario, study_key(study.run.seed, 0, 0), events=True) for name, scenario in scenarios.items()}

@@ -24,7 +24,7 @@ from cxsim.engine.executors.replication import HeadlineEstimate, Precision, head
 from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, Setting, Table
+from cxsim.engine.executors.unit import DEFAULT_SIZE, Job, ScenarioValues, Table
 from cxsim.engine.outcome import Outcome
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.namespace import accept_old_arguments
@@ -191,7 +191,7 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
         customers = load_customers(study)
         twin, calibration = customers.twin(study, python)
     events = _log_folder(scale)
-    job = Job(twin, {(BASELINE, 0): Setting()}, study.run.seed, scale.customers, events, python)
+    job = Job(twin, {(BASELINE, 0): ScenarioValues()}, study.run.seed, scale.customers, events, python)
     signature = simulation_signature(study, job, customers.sha256, scale.size)
     kept = Checkpoint.opened(scale.resume, signature) if scale.resume else None
     prepared = time.perf_counter()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxsim.data.customers import CustomerTable
     from cxsim.data.mapping import ColumnMapping
     from cxsim.engine.outcome import Outcome
-    from cxsim.engine.records import World
+    from cxsim.engine.records import Scenario
     from cxsim.engine.twin import Twin
 
 
@@ -111,8 +111,8 @@ def build_twin(study: Study, table: CustomerTable | None = None, fitted: FittedC
     return TableCustomers(known, model, read_history(study, known)).twin(study)
 
 
-def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
-    """State the world of one scenario at the central values: with a programme, or as customers are treated today.
+def scenario(twin: Twin, study: Study, programme: str | None = None) -> Scenario:
+    """State one scenario at the central values: with a programme, or as customers are treated today.
 
     Parameters
     ----------
@@ -125,7 +125,7 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
 
     Returns
     -------
-    World
+    Scenario
         What `simulate` takes.
 
     Raises
@@ -159,7 +159,7 @@ def scenario(twin: Twin, study: Study, programme: str | None = None) -> World:
 @accept_old_arguments(lives="histories")
 def simulate(
     twin: Twin,
-    scenario: World | None = None,
+    scenario: Scenario | None = None,
     key: np.uint64 | None = None,
     *,
     seed: int = 0,
@@ -173,7 +173,7 @@ def simulate(
     ----------
     twin : Twin
         From `build_twin`.
-    scenario : World, optional
+    scenario : Scenario, optional
         From `scenario` or the twin itself; by default customers are treated as today.
     key : numpy.uint64, optional
         A key of random numbers that was made before; by default it follows from `seed` and `replication`. Scenarios on one key
@@ -213,5 +213,5 @@ def simulate(
     """
     from cxsim.engine.simulation import simulate as run_once
 
-    world = twin.scenario() if scenario is None else scenario
-    return run_once(twin, world, study_key(seed, 0, replication) if key is None else key, histories=histories, events=events)
+    stated = twin.scenario() if scenario is None else scenario
+    return run_once(twin, stated, study_key(seed, 0, replication) if key is None else key, histories=histories, events=events)

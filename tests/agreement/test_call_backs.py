@@ -57,10 +57,10 @@ def test_calls_answered_given_up_and_called_back_are_those_of_the_queue(within: 
     runs = [simulate(twin, twin.scenario(), study_key(19, 0, run), histories=False).series for run in range(6)]
     found = np.array([[series[name].sum() for name in names] for series in runs])
     days = {"1 d": 1.0, "6 h": 0.25, "never": 1e7}[within]
-    exact = np.array([queue(np.random.default_rng((3, run)), twin.frame.month_days[-1], days) for run in range(40)])
+    exact = np.array([queue(np.random.default_rng((3, run)), twin.common.month_days[-1], days) for run in range(40)])
     error = np.sqrt(found.var(axis=0, ddof=1) / len(found) + exact.var(axis=0, ddof=1) / len(exact))
     assert (np.abs(found.mean(axis=0) - exact.mean(axis=0)) < ERRORS * error).all(), (found.mean(axis=0), exact.mean(axis=0), error)
-    sundays = RATE * twin.frame.month_days[-1] / 7
+    sundays = RATE * twin.common.month_days[-1] / 7
     assert found[:, 2].mean() > 0.95 * sundays if within != "never" else found[:, 2].mean() < 0.5 * sundays
 
 

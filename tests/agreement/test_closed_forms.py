@@ -33,7 +33,7 @@ def run(customers: int, hazard: ProportionalHazard | None = None, seed: int = 1,
 def test_exponential_lifetimes() -> None:
     """Survivors at each month end are binomial; with 20,000 customers a hazard wrong by 4 % would be seen."""
     outcome = run(20_000, worlds.hazard(0.03, (0.0, 0.0)), horizon=36)
-    survival = np.exp(-0.03 * outcome.twin.frame.month_days[1:] / DAYS_PER_MONTH)
+    survival = np.exp(-0.03 * outcome.twin.common.month_days[1:] / DAYS_PER_MONTH)
     deviation = outcome.series["active_end"] - 20_000 * survival
     assert (np.abs(deviation) < Z * np.sqrt(20_000 * survival * (1 - survival))).all()
 
@@ -46,7 +46,7 @@ def test_weibull_lifetimes_given_tenure_and_features() -> None:
     )
     outcome = run(20_000, weibull)
     people = outcome.twin.population
-    days = outcome.twin.frame.month_days[-1]
+    days = outcome.twin.common.month_days[-1]
     gone = 1 - weibull.survival(np.full(20_000, days / DAYS_PER_MONTH), people.features, people.tenure_months)
     assert abs(outcome.series["churned"].sum() - gone.sum()) < Z * math.sqrt((gone * (1 - gone)).sum())
 
@@ -92,7 +92,7 @@ def test_visits_at_a_rate_are_gamma_poisson() -> None:
     support = {"trigger": {"rate": 0.12, "variation": 1.0}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
     outcome = run(20_000, worlds.hazard(0.0), journeys={"support": support})
     counts = outcome.customers()["touches"].to_numpy()
-    mean = 0.12 * outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
+    mean = 0.12 * outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     variance = mean + mean**2
     assert abs(counts.mean() - mean) < Z * math.sqrt(variance / 20_000)
     kurtosis = stats.nbinom(1.0, 1 / (1 + mean)).stats("k")
@@ -103,7 +103,7 @@ def test_renewals_fall_on_every_twelfth_month_of_tenure() -> None:
     offer = {"trigger": {"every": 12}, "touchpoints": {"offer": worlds.touchpoint(duration=0)}}
     outcome = run(400, worlds.hazard(0.0), journeys={"renewal": offer})
     tenure = outcome.twin.population.tenure_months
-    months = outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
+    months = outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     expected = np.floor((tenure + months) / 12) - np.floor(tenure / 12)
     assert np.array_equal(outcome.customers()["touches"], expected)
 
@@ -121,7 +121,7 @@ def test_referrals_branch_like_a_yule_process() -> None:
         seed=3,
     )
     everyone = replace_satisfaction(outcome, 1.0)
-    growth = math.exp(rate * everyone.twin.frame.month_days[-1] / DAYS_PER_MONTH)
+    growth = math.exp(rate * everyone.twin.common.month_days[-1] / DAYS_PER_MONTH)
     assert abs(everyone.history_count - 2_000 * growth) < Z * math.sqrt(2_000 * growth * (growth - 1))
 
 
@@ -133,7 +133,7 @@ def replace_satisfaction(outcome: Outcome, level: float) -> Outcome:
 
 def test_arrivals_of_a_channel_are_poisson_and_paid_for() -> None:
     outcome = run(10, acquisition={"web": {"rate": 200, "cost": 80}})
-    mean = 200 * outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
+    mean = 200 * outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     acquired = outcome.series["acquired.web"].sum()
     assert abs(acquired - mean) < Z * math.sqrt(mean)
     assert outcome.series["cost_acquisition"].sum() == 80 * acquired
@@ -147,7 +147,7 @@ def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
     people = replace(twin.population, satisfaction=np.full(50, 0.5))
     moved = replace(compile_twin(twin.plan, people, worlds.hazard(0.0)), set_point_shift=(0.1, 0.0))
     levels = simulate(moved, moved.scenario(), study_key(1, 0, 0)).series["satisfaction"]
-    expected = 0.6 - 0.1 * 0.5 ** (moved.frame.month_days[1:] / DAYS_PER_MONTH / half_life_months)
+    expected = 0.6 - 0.1 * 0.5 ** (moved.common.month_days[1:] / DAYS_PER_MONTH / half_life_months)
     np.testing.assert_allclose(levels, expected, rtol=0, atol=1e-7)
 
 
@@ -177,11 +177,11 @@ def unborn(outcome: Outcome) -> int:
 
 def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
     twin = worlds.twin(customers=100)
-    world, key = twin.scenario(), study_key(5, 0, 0)
+    scenario, key = twin.scenario(), study_key(5, 0, 0)
     edges = [0, 1, 33, 100]
     parts = [Part(rows, (0, 0)) for rows in itertools.pairwise(edges)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
-    found = [simulate(twin, world, key, part=part).tally for part in parts]
-    full = simulate(twin, world, key).tally
+    found = [simulate(twin, scenario, key, part=part).tally for part in parts]
+    full = simulate(twin, scenario, key).tally
     assert np.array_equal(sum(tally.months for tally in found), full.months)
     assert sorted(np.concatenate([tally.histories["identity"] for tally in found])) == sorted(full.histories["identity"])
 
@@ -195,7 +195,7 @@ def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
     unknown = replace(twin.population, purchase_factor=np.full(20_000, np.nan))
     outcome = simulate(*(lambda t: (t, t.scenario()))(compile_twin(twin.plan, unknown, twin.hazard)), study_key(9, 0, 0))
     people = outcome.customers()
-    mean = 0.5 * twin.frame.month_days[-1] / DAYS_PER_MONTH
+    mean = 0.5 * twin.common.month_days[-1] / DAYS_PER_MONTH
     variance = mean + (0.8 * mean) ** 2
     assert abs(people["purchases"].mean() - mean) < Z * math.sqrt(variance / 20_000)
     kurtosis = stats.nbinom(0.8**-2, 1 / (1 + 0.8**2 * mean)).stats("k")
@@ -209,7 +209,7 @@ def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> N
     before = np.linspace(0.0, 89.0, 300)  # days since the last purchase of each customer at the start
     twin = compile_twin(worlds.plan(), replace(worlds.population(300), days_since_purchase=before), worlds.hazard())
     outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
-    events, end = outcome.events(), twin.frame.month_days[-1]
+    events, end = outcome.events(), twin.common.month_days[-1]
     lapsed = returned = 0
     known = dict(zip(twin.population.names.tolist(), before.tolist(), strict=True))
     for name, joined in outcome.customers().set_index("customer_id")["joined_day"].items():

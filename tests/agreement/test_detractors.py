@@ -13,7 +13,7 @@ import pytest
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
@@ -37,7 +37,7 @@ def world(customers: int, discontent: float, prospects: float, hazard: float, ra
 
 def feedback(twin: Twin, discontent: float, prospects: float, hazard: float, rate: float, rng: np.random.Generator) -> tuple[float, float]:
     """Customers won and put off in one run of such a world, month by month, by exact times of coming and leaving."""
-    days, daily = twin.frame.month_days, hazard / DAYS_PER_MONTH
+    days, daily = twin.common.month_days, hazard / DAYS_PER_MONTH
     number = int(discontent * len(twin.population))
     comes, goes = np.zeros(number), rng.exponential(1 / daily, number)
     warnings, won, lost = 0, 0, 0
@@ -87,7 +87,7 @@ def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, An
     assert 50 < summary.series["prospects_lost"].sum() < 0.9 * 320
     assert np.array_equal(summary.tally.months, simulate(twin, twin.scenario(), key, events=True).tally.months)
     assert np.array_equal(summary.tally.months, simulate_openly(twin, twin.scenario(), key).tally.months)
-    job = Job(twin, {("baseline", 0): Setting()}, 3)
+    job = Job(twin, {("baseline", 0): ScenarioValues()}, 3)
     for executor, size in ((Serial(), 1_000), (Serial(), 37), (Threads(3), 50)):
         (months,) = execute(job, executor, [0], size=size).months.values()
         assert np.array_equal(summary.tally.months, months)
@@ -96,7 +96,7 @@ def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, An
 def test_the_share_put_off_is_that_of_the_warnings_that_were_made() -> None:
     twin = world(2_000, 0.3, 400, 0.02, 0.3)
     series = simulate(twin, twin.scenario(), study_key(4, 0, 0), histories=False).series
-    expected = 400 * np.diff(twin.frame.month_days) / DAYS_PER_MONTH
+    expected = 400 * np.diff(twin.common.month_days) / DAYS_PER_MONTH
     share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * 0.3 / expected, 1)
     heard = series["acquired"] + series["prospects_lost"]
     assert abs(series["prospects_lost"].sum() - (share * heard).sum()) < Z * math.sqrt((share * (1 - share) * heard).sum())

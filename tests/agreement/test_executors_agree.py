@@ -29,7 +29,7 @@ from cxsim.engine.executors.results import Executor
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.serialization import open_job, pack
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.errors import UsageError
 from tests.support.scale_job import KillingJob, SlowJob, job
 
@@ -129,7 +129,7 @@ def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: 
 def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
     with cluster(3, tmp_path, allowed_failures=0) as (address, workers):
         killing = kind(KillingJob, bad=(1, 500))
-        one = replace(killing, settings={("baseline", 0): Setting()})
+        one = replace(killing, scenarios={("baseline", 0): ScenarioValues()})
         sums = execute(one, Dask(address), [0, 1], size=500)
         assert len([worker for worker in workers if worker.poll() is None]) == 1
     assert [bad.unit.name for bad in sums.failed] == ["baseline-d0-r1-c500-1000-a6-13"]
@@ -148,12 +148,12 @@ def logged(folder: Path) -> pd.DataFrame:
 
 def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
     made = job(log=tmp_path)
-    plain = Job(made.twin, {("baseline", 0): Setting()}, made.seed, made.customers, tmp_path)
+    plain = Job(made.twin, {("baseline", 0): ScenarioValues()}, made.seed, made.customers, tmp_path)
     months = execute(plain, Threads(2), [0], size=SIZE).months["baseline", 0, 0]
     assert np.array_equal(months, PLAIN.months["baseline", 0, 0])
     events = logged(tmp_path)
     assert len(list((tmp_path / "events").iterdir())) == 6
-    month = np.searchsorted(made.twin.frame.month_days, events["day"], side="right") - 1
+    month = np.searchsorted(made.twin.common.month_days, events["day"], side="right") - 1
     micro = np.floor(events["amount"] * records.MICRO + 0.5).astype(np.int64)
 
     def summed(chosen: pd.Series, what: object = 1) -> np.ndarray:
@@ -162,7 +162,7 @@ def test_the_sums_of_the_log_are_those_of_the_summary(tmp_path: Path) -> None:
         return sums
 
     assert np.array_equal(summed(events["kind"] == "churned"), months[:, records.SUMS.churned])
-    sums = partial(element_sums, plan=made.twin.plan, world=made.twin.frame, sums=months)
+    sums = partial(element_sums, plan=made.twin.plan, scenario=made.twin.common, sums=months)
     ((_, bought, _),) = sums(purchases.ELEMENT)
     assert np.array_equal(summed(events["kind"] == "purchase"), bought["purchases"])
     assert np.array_equal(summed(events["kind"] == "purchase", micro), bought["spend"])

@@ -80,7 +80,7 @@ def test_how_many_leave(feeling: str, half_life: float) -> None:
     customers, monthly, happy = 200_000, 0.02, feeling == "satisfaction"
     weight = -3.0 if happy else 1.5 if half_life < 100 else 3.0
     outcome = lived(customers, half_life, monthly, **{"log_hazard" if happy else "log_hazard_effort": weight})
-    until = float(outcome.twin.frame.month_days[-1])
+    until = float(outcome.twin.common.month_days[-1])
     hazard = along(lambda s: monthly / DAYS_PER_MONTH * math.exp(weight * (s - START)), 0.0 if happy else 1.0, half_life, until)
     gone = -math.expm1(-hazard)
     assert abs(outcome.series["churned"].sum() - customers * gone) < Z * math.sqrt(customers * gone * (1 - gone))
@@ -96,7 +96,7 @@ def test_how_often_the_disappointed_buy_and_warn(half_life: float) -> None:
         purchases=worlds.buying(rate=0.7, log_rate=2.0, variation=0, spend_variation=0),
         detraction={"threshold": threshold, "rate": 4.0, "prospects_lost": 0, "public": 0},
     )
-    until = float(outcome.twin.frame.month_days[-1])
+    until = float(outcome.twin.common.month_days[-1])
     buys = along(lambda s: 0.7 / DAYS_PER_MONTH * math.exp(2.0 * (s - START)), 0.0, half_life, until)
     warns = along(lambda s: 4.0 / DAYS_PER_MONTH * max(threshold - s, 0.0) / threshold, 0.0, half_life, until)
     counted(outcome.series["purchases"].sum(), customers * buys)
@@ -110,7 +110,7 @@ def test_how_often_the_delighted_talk(threshold: float, half_life: float) -> Non
     customers = 20_000
     referral = {"threshold": threshold, "rate": 4.0, "conversion": 0, "delay": "1 d", "reward": 0}
     outcome = lived(customers, half_life, 0.0, quality=1.0, referral=referral)
-    until = float(outcome.twin.frame.month_days[-1])
+    until = float(outcome.twin.common.month_days[-1])
     talks = along(lambda s: 4.0 / DAYS_PER_MONTH * max(s - threshold, 0.0) / (1.0 - threshold), 1.0, half_life, until)
     counted(outcome.series["recommendations"].sum(), customers * talks)
 
@@ -120,7 +120,7 @@ def test_the_day_of_the_month_of_a_bad_touch_is_of_no_account(day: float) -> Non
     """One bad touch in January, half-life 5 d: what leaves by the end of February; frozen rates double the effect of one on the 1st."""
     customers, monthly, half_life = 200_000, 0.02, 5.0
     outcome = lived(customers, half_life, monthly, tenure=3.0 - day / DAYS_PER_MONTH, log_hazard=-3.0, horizon=2)
-    until = float(outcome.twin.frame.month_days[-1])
+    until = float(outcome.twin.common.month_days[-1])
     hazard = along(lambda s: monthly / DAYS_PER_MONTH * math.exp(-3.0 * (s - START)), 0.0, half_life, until, first=day)
     gone = -math.expm1(-hazard)
     assert abs(outcome.series["churned"].sum() - customers * gone) < Z * math.sqrt(customers * gone * (1 - gone))

@@ -74,7 +74,7 @@ def test_lapses_are_steady_from_the_first_month_on(variation: float) -> None:
     then on by that of a renewal process. A month that is off by 20 % would be seen, and so would a spike.
     """
     outcome = lived(people(6_000), variation=variation)
-    found, days = outcome.series["lapsed"], outcome.twin.frame.month_days
+    found, days = outcome.series["lapsed"], outcome.twin.common.month_days
     early = np.clip(INACTIVE - days[:-1], 0, np.diff(days))
     first, later = (6_000 * lapses_a_day(variation, settled) for settled in (False, True))
     exact = early * first + (np.diff(days) - early) * later
@@ -102,7 +102,7 @@ def silent_lapses(rng: np.random.Generator, customers: int, hazard: float, days:
 def test_what_the_company_sees_of_silent_leaving_follows_from_the_gaps() -> None:
     """Observed lapses by month beside a simulation of 400,000 customers of its own; they were 0 for two months, then 220."""
     outcome = lived(people(8_000), monthly=0.03, plan={"churn": {"form": "silent"}})
-    days = outcome.twin.frame.month_days
+    days = outcome.twin.common.month_days
     exact = silent_lapses(np.random.default_rng(5), 400_000, 0.03 / DAYS_PER_MONTH, days) / 50
     assert (np.abs(outcome.series["lapsed"] - exact) < Z * np.sqrt(exact * 1.02)).all(), (outcome.series["lapsed"], exact)
 
@@ -114,7 +114,7 @@ def test_a_last_purchase_that_is_known_is_taken_as_it_is() -> None:
         table = outcome.customers()
         assert np.allclose(table["left_day"], day)
         assert table["churned"].all()
-        month = np.searchsorted(outcome.twin.frame.month_days, day, side="right") - 1
+        month = np.searchsorted(outcome.twin.common.month_days, day, side="right") - 1
         assert outcome.series["lapsed"].sum() == outcome.series["lapsed"][month] == 50
 
 

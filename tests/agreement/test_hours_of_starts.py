@@ -12,7 +12,7 @@ from scipy.stats import chi2
 
 from cxsim.engine import weekly_profile
 from cxsim.engine.changes import Change
-from cxsim.engine.records import Floats, World
+from cxsim.engine.records import Floats, Scenario
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
@@ -55,16 +55,16 @@ def test_days_and_busy_days_are_each_others_inverse(day: float, busy: float) -> 
     assert weekly_profile.busy_days(patterns, 0, later) == pytest.approx(weekly_profile.busy_days(patterns, 0, day), abs=1e-9)
 
 
-def mean_calls(world: World, rate: Floats) -> Floats:
+def mean_calls(scenario: Scenario, rate: Floats) -> Floats:
     """The expected calls of a customer who stays, month by month: the rate over the busy days of the month."""
-    first = world.month_days + world.parameters["weekday"][0]
-    busy = [weekly_profile.busy_days(world.patterns, 0, day) for day in first] if world.patterns.size else first
+    first = scenario.month_days + scenario.parameters["weekday"][0]
+    busy = [weekly_profile.busy_days(scenario.patterns, 0, day) for day in first] if scenario.patterns.size else first
     return rate * np.diff(busy) / DAYS_PER_MONTH
 
 
-def everybodys(world: World, column: int) -> Floats:
+def everybodys(scenario: Scenario, column: int) -> Floats:
     """A quantity month by month, where changes for everybody are made."""
-    return world.values.reshape(-1, 24, world.values.shape[1])[world.parameters["everyone"][0], :, column]
+    return scenario.values.reshape(-1, 24, scenario.values.shape[1])[scenario.parameters["everyone"][0], :, column]
 
 
 def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
@@ -73,9 +73,9 @@ def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
     False alarm 1e-6 each; a morning that is 2.8 times as busy as a Saturday instead of 3, or 2.5 % more calls, would be seen.
     """
     twin = calls()
-    world = twin.scenario(changes=[NOBODY_LEAVES])
-    found = simulate(twin, world, study_key(5, 0, 0), events=True).events()
-    minute = ((found["day"] + world.parameters["weekday"][0]) * 1440) % 10080
+    scenario = twin.scenario(changes=[NOBODY_LEAVES])
+    found = simulate(twin, scenario, study_key(5, 0, 0), events=True).events()
+    minute = ((found["day"] + scenario.parameters["weekday"][0]) * 1440) % 10080
     weekday, hour = minute // 1440, minute % 1440 / 60
     counted = {
         "morning": ((weekday < 5) & (hour >= 8) & (hour < 12)).sum(),
@@ -86,7 +86,7 @@ def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
     share = {name: HOURS[name] * WEIGHTS[name] for name in HOURS}
     expected = {name: len(found) * share[name] / sum(share.values()) for name in HOURS}
     assert sum((counted[name] - expected[name]) ** 2 / expected[name] for name in HOURS) < chi2.isf(1e-6, len(HOURS) - 1)
-    mean = world.rows["active"].sum() * mean_calls(world, np.full(24, 0.5)).sum()
+    mean = scenario.rows["active"].sum() * mean_calls(scenario, np.full(24, 0.5)).sum()
     assert abs(len(found) - mean) < 4.9 * math.sqrt(mean)
 
 
@@ -97,9 +97,9 @@ def test_a_rate_that_changes_with_the_month_is_used_up_exactly(when: dict[str, f
     rate, key = "journeys.support.trigger.rate", study_key(8, 0, 0)
     ramp = [NOBODY_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
     many, few = (calls(rate=1.0, customers=customers, when=when) for customers in (3000, 60))
-    world = many.scenario(changes=ramp)
-    found = simulate(many, world, key, histories=False).series["touches.support.call"]
-    mean = world.rows["active"].sum() * mean_calls(world, everybodys(world, many.column(rate)))
+    scenario = many.scenario(changes=ramp)
+    found = simulate(many, scenario, key, histories=False).series["touches.support.call"]
+    mean = scenario.rows["active"].sum() * mean_calls(scenario, everybodys(scenario, many.column(rate)))
     assert (found[weight == 0] == 0).all()
     assert (np.abs(found - mean) <= 4.9 * np.sqrt(mean)).all()
     compiled, openly = (engine(few, few.scenario(changes=ramp), key) for engine in (simulate, simulate_openly))

@@ -102,7 +102,7 @@ def test_simulated_survival_is_the_fitted_one(fitted):
     outcome = simulate(twin := twin_of(fitted, CUSTOMERS), twin.scenario(), study_key(1, 0, 0))
     people, gone = twin.population, np.cumsum(outcome.series["churned"])
     for month in (3, 12, 24):
-        ahead = np.full(CUSTOMERS, twin.frame.month_days[month] / DAYS_PER_MONTH)
+        ahead = np.full(CUSTOMERS, twin.common.month_days[month] / DAYS_PER_MONTH)
         chance = 1 - fitted.law.survival(ahead, people.features, people.tenure_months)
         assert abs(gone[month - 1] - chance.sum()) < Z * math.sqrt((chance * (1 - chance)).sum())
 
@@ -137,7 +137,7 @@ def test_a_mended_law_is_lived_as_mended():
     outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.scenario(), study_key(1, 0, 0))
     gone = np.cumsum(outcome.series["churned"])
     for month in (6, 12, 24):
-        ahead = np.full(CUSTOMERS, twin.frame.month_days[month] / DAYS_PER_MONTH)
+        ahead = np.full(CUSTOMERS, twin.common.month_days[month] / DAYS_PER_MONTH)
         chance = 1 - fitted.law.survival(ahead, twin.population.features)
         assert abs(gone[month - 1] - chance.sum()) < Z * math.sqrt((chance * (1 - chance)).sum())
         unmended = 1 - plain.law.survival(ahead, twin.population.features)

@@ -21,7 +21,7 @@ from cxsim.engine.executors import event_log
 from cxsim.engine.executors import unit as units_of_work
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.output_tables import TABLES
 from cxsim.engine.simpy_engine import simulate_openly
@@ -94,7 +94,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
 ) -> None:
     """Customers of the table twice over, few or many at a time, and two streams of arrivals for each copy."""
     monkeypatch.setattr(units_of_work, "LOGGED_AT_ONCE", at_once)
-    job = Job(worlds.twin(100, **FULL), {("baseline", 0): Setting()}, 5, 150, tmp_path)
+    job = Job(worlds.twin(100, **FULL), {("baseline", 0): ScenarioValues()}, 5, 150, tmp_path)
     execute(job, Serial(), [0], size=60)
     units = job.units([0], 60)
     assert len(units) == 3
@@ -113,7 +113,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
 
 
 def test_the_metrics_of_a_written_log_are_those_of_its_tables_in_memory(tmp_path: Path) -> None:
-    job = Job(worlds.twin(60, **FULL), {("baseline", 0): Setting()}, 5, 60, tmp_path)
+    job = Job(worlds.twin(60, **FULL), {("baseline", 0): ScenarioValues()}, 5, 60, tmp_path)
     execute(job, Serial(), [0])
     outcome = next(iter(job.logged(job.units([0])[0])))
     found = []

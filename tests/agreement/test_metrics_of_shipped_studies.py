@@ -70,7 +70,7 @@ def expected(study: Study, outcome: Outcome) -> dict[str, float]:
     lived = len(outcome.tally.histories)
     touches = sum(values.sum() for name, values in outcome.series.items() if name.startswith("touches."))
     visited = visits(study, outcome)
-    months = outcome.series["active_months"] @ np.diff(outcome.twin.frame.month_days) / DAYS_PER_MONTH  # of equal length
+    months = outcome.series["active_months"] @ np.diff(outcome.twin.common.month_days) / DAYS_PER_MONTH  # of equal length
     found = {
         "churn_per_month": total(outcome, "churned") / months,
         "contacts_per_customer": touches / lived,

@@ -31,7 +31,7 @@ def on_duty(agents: float, hour: float, key: int = 0, months: int = 60, **more: 
     """The agents on duty at an hour of each day."""
     twin = callers(1, 0.1, desk(agents, **more), months)
     steps = build_centre(twin, twin.scenario(), study_key(3, 0, key)).steps
-    days = twin.frame.month_days[-1]
+    days = twin.common.month_days[-1]
     return steps["agents"][np.searchsorted(steps["day"], np.arange(days) + hour / 24, side="right") - 1]
 
 
@@ -66,8 +66,8 @@ def test_every_part_of_an_agent_moves_waits_and_the_bill() -> None:
     twin = callers(1500, 28, desk(9, shifts=HALVES, hours="Mon-Sun 06:00-22:00", outside_hours="turn_away"), 12)
     found = []
     for size in (0.95, 1.0, 1.05):
-        world = twin.scenario(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
-        found.append(simulate(twin, world, study_key(3, 0, 0), histories=False).series)
+        scenario = twin.scenario(changes=[Change("pools.desk.agents", "multiply", size, np.ones(12))])
+        found.append(simulate(twin, scenario, study_key(3, 0, 0), histories=False).series)
     waits = [float(series["wait_minutes.desk"].mean()) for series in found]
     assert waits[0] > 1.1 * waits[1] > 1.1**2 * waits[2]
     for size, series in zip((0.95, 1.0, 1.05), found, strict=True):
@@ -123,7 +123,7 @@ def test_waits_with_part_of_an_agent_are_those_of_the_mixture(runs: int, months:
 
 def test_both_engines_have_the_same_part_of_an_agent_on_the_same_days() -> None:
     twin = callers(30, 60, desk(1.3, patience={"exponential": "3 min"}), 4)
-    world, key = twin.scenario(), study_key(3, 0, 0)
-    compiled, openly = simulate(twin, world, key), simulate_openly(twin, world, key)
+    scenario, key = twin.scenario(), study_key(3, 0, 0)
+    compiled, openly = simulate(twin, scenario, key), simulate_openly(twin, scenario, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     assert compiled.series["gave_up.desk"].sum() > 0

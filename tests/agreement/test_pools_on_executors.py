@@ -8,7 +8,7 @@ import pytest
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
@@ -19,7 +19,9 @@ DESK = {"agents": 2, "hours": "Mon-Fri 08:00-20:00", "service": {"exponential": 
 
 
 def job(customers: int | None = None) -> Job:
-    return Job(worlds.twin(60, journeys={"calls": CALL}, pools={"desk": DESK}, horizon=4), {("baseline", 0): Setting()}, 3, customers)
+    return Job(
+        worlds.twin(60, journeys={"calls": CALL}, pools={"desk": DESK}, horizon=4), {("baseline", 0): ScenarioValues()}, 3, customers
+    )
 
 
 @pytest.mark.parametrize("customers", [None, 150])
@@ -55,7 +57,7 @@ def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
     for parts in (alone, shared):
         plan = worlds.plan(horizon=1, referral=None, surveys={}, **parts)
         twin = compile_twin(plan, worlds.population(1, active=1.0), worlds.hazard())
-        work = Job(twin, {("baseline", 0): Setting()}, 3, 17_000)
+        work = Job(twin, {("baseline", 0): ScenarioValues()}, 3, 17_000)
         series = work.outcome(("baseline", 0, 0), execute(work, Serial(), [0]).months["baseline", 0, 0]).series
         won.append([series[f"acquired.{channel}"][0] for channel in twin.channels])
     assert won[0] == won[1]

@@ -48,7 +48,7 @@ def test_at_renewals_as_many_leave_as_the_hazard_says_and_at_no_other_time() -> 
     """Survival at each customer's last renewal is the fitted survival there; 20,000 customers see an error of 1.5 points."""
     outcome = lived(20_000, 0.03, churn={"form": "renewal", "every": 6})
     people, tenure = outcome.customers(), outcome.twin.population.tenure_months
-    months = outcome.twin.frame.month_days[-1] / DAYS_PER_MONTH
+    months = outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     last = np.maximum(6 * np.floor((tenure + months) / 6), tenure)
     assert near(people["churned"].sum(), 1 - np.exp(-0.03 * (last - tenure)))
     at = people[people["churned"]]["tenure_months"] / 6
@@ -61,7 +61,7 @@ def test_silent_leavers_are_seen_by_their_silence_only() -> None:
     assert "churned" not in set(events["kind"])
     assert people["gone"].sum() == outcome.series["churned"].sum() > 100
     last = events[events["kind"] == "purchase"].groupby("customer_id")["day"].max().reindex(people["customer_id"]).fillna(0).to_numpy()
-    lost = last + 90 < outcome.twin.frame.month_days[-1]
+    lost = last + 90 < outcome.twin.common.month_days[-1]
     assert np.array_equal(people["churned"], lost)
     np.testing.assert_allclose(people["left_day"][lost], (last + 90)[lost])
 
@@ -144,7 +144,7 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     mean = (0.4 / DAYS_PER_MONTH * depth * (people["left_day"] - people["joined_day"])).sum()
     assert abs(series["warnings"].sum() - mean) < Z * math.sqrt(mean)
     assert near(series["mentions_against"].sum(), 0.25, int(series["warnings"].sum()))
-    expected = web["web"]["rate"] * np.diff(warned.twin.frame.month_days) / DAYS_PER_MONTH
+    expected = web["web"]["rate"] * np.diff(warned.twin.common.month_days) / DAYS_PER_MONTH
     share = np.minimum(np.concatenate([[0], series["warnings"][:-1]]) * detraction["prospects_lost"] / expected, 1)
     assert near(series["prospects_lost"].sum(), np.repeat(share, plain.series["acquired"].astype(int)))
 
@@ -254,7 +254,7 @@ def test_segments_are_drawn_as_they_are_described_and_leave_as_their_hazards_say
     hazard = build_stated_hazard(source)
     twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 12}), people, hazard)
     lost = simulate(twin, twin.scenario(), KEY).customers().groupby("segment")["churned"].sum()
-    months = twin.frame.month_days[-1] / DAYS_PER_MONTH
+    months = twin.common.month_days[-1] / DAYS_PER_MONTH
     tenure = people.tenure_months[~prepaid]
     assert near(lost["prepaid"], 1 - math.exp(-0.03 * months), 4_000)
     assert near(lost["contract"], 1 - np.exp((tenure / 60) ** 1.5 - ((tenure + months) / 60) ** 1.5))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine.changes import Change
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.benchmark.model_world import MONTHS, SUCCESS_OF_TOUCH, monthly_twin
@@ -25,8 +25,8 @@ def variance_ratios(replications: int) -> dict[str, float]:
     twin = monthly_twin(CUSTOMERS)
     better = twin.scenario(changes=[Change(SUCCESS_OF_TOUCH, "set", 0.93, np.ones(MONTHS))])
 
-    def counts(world: World, seed: int) -> NDArray[np.float64]:
-        series = [simulate(twin, world, study_key(seed, 0, number), histories=False).series for number in range(replications)]
+    def counts(scenario: Scenario, seed: int) -> NDArray[np.float64]:
+        series = [simulate(twin, scenario, study_key(seed, 0, number), histories=False).series for number in range(replications)]
         return np.array([[each[name].sum() for name in COUNTED] for each in series])
 
     today = counts(twin.scenario(), 1)

@@ -20,7 +20,7 @@ from cxsim.config.loader import load
 from cxsim.engine.executors.event_log import write_tables
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import Job, Setting, Unit
+from cxsim.engine.executors.unit import Job, ScenarioValues, Unit
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.rng import study_key
@@ -49,26 +49,26 @@ def telecom(engine: str) -> float:
         few = {f.name: getattr(twin.population, f.name)[::OPEN_SHARE] for f in fields(twin.population) if f.name != "segments"}
         shift = twin.set_point_shift
         twin = replace(compile_twin(twin.plan, replace(twin.population, **few), twin.hazard), set_point_shift=shift)
-    world, key = twin.scenario(), study_key(seed, 0, 0)
-    lived = float(simulate(twin, world, key, histories=False).series["active_months"].sum())
+    scenario, key = twin.scenario(), study_key(seed, 0, 0)
+    lived = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
     if engine == "simpy":
-        return lived / quickest(lambda: simulate_openly(twin, world, key))
-    return lived / quickest(lambda: simulate(twin, world, key, histories=False))
+        return lived / quickest(lambda: simulate_openly(twin, scenario, key))
+    return lived / quickest(lambda: simulate(twin, scenario, key, histories=False))
 
 
 def plain_model(customers: int) -> float:
     """Touches per second of processor time on the plain model with twenty touchpoints."""
     twin = model_twin(customers)
-    world, key = twin.scenario(), study_key(1, 0, 0)
-    series = simulate(twin, world, key, histories=False).series
+    scenario, key = twin.scenario(), study_key(1, 0, 0)
+    series = simulate(twin, scenario, key, histories=False).series
     touches = sum(float(months.sum()) for name, months in series.items() if name.startswith("touches."))
-    return touches / quickest(lambda: simulate(twin, world, key, histories=False))
+    return touches / quickest(lambda: simulate(twin, scenario, key, histories=False))
 
 
 def threaded(threads: int, customers: int) -> float:
     """Customer-months per second of wall time on the telecom plan."""
     twin, seed = telecom_twin()
-    job = Job(twin, {("baseline", 0): Setting()}, seed, customers)
+    job = Job(twin, {("baseline", 0): ScenarioValues()}, seed, customers)
     execute(replace(job, customers=1000), Threads(threads), [0])
     begun = time.perf_counter()
     months = execute(job, Threads(threads), [0]).months["baseline", 0, 0]
@@ -81,7 +81,7 @@ def logged(customers: int, threads: int, every: bool) -> float:
 
     `every`: with all tables of the data contracts, as `cxsim simulate --events` does it; else the table of events alone.
     """
-    job = Job(model_twin(1000), {("baseline", 0): Setting()}, 1, customers)
+    job = Job(model_twin(1000), {("baseline", 0): ScenarioValues()}, 1, customers)
     clock = time.process_time if threads == 1 else time.perf_counter
     with tempfile.TemporaryDirectory() as name:
         run = _all_tables if every else _events_alone
@@ -110,7 +110,7 @@ def _events_alone(job: Job, threads: int) -> None:
 def log_peak(customers: int) -> tuple[int, float]:
     """How many events the plain model leaves, and the peak of memory of a process that writes all its tables on two threads."""
     with tempfile.TemporaryDirectory() as folder:
-        _all_tables(Job(model_twin(1000), {("baseline", 0): Setting()}, 1, customers, Path(folder)), 2)
+        _all_tables(Job(model_twin(1000), {("baseline", 0): ScenarioValues()}, 1, customers, Path(folder)), 2)
         return rows_in(Path(folder) / "events"), peak_mb()
 
 
@@ -118,7 +118,7 @@ def log_size(customers: int) -> float:
     """Bytes on disk for each customer-month of the telecom plan, all tables together."""
     twin, seed = telecom_twin()
     with tempfile.TemporaryDirectory() as folder:
-        job = Job(twin, {("baseline", 0): Setting()}, seed, customers, Path(folder))
+        job = Job(twin, {("baseline", 0): ScenarioValues()}, seed, customers, Path(folder))
         months = execute(job, Threads(2), [0]).months["baseline", 0, 0]
         stored = sum(path.stat().st_size for path in Path(folder).rglob("*.parquet"))
         return stored / float(job.outcome(("baseline", 0, 0), months).series["active_months"].sum())

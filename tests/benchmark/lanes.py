@@ -146,10 +146,10 @@ def nanoseconds(function: Callable[[np.ndarray], None], w: np.ndarray) -> float:
 def instant() -> float:
     """Nanoseconds of processor time for an instant of the plain model in the engine: a touch, or the first of a month."""
     twin = model_twin(CUSTOMERS)
-    world, key = twin.scenario(), study_key(1, 0, 0)
-    series = simulate(twin, world, key, histories=False).series
+    scenario, key = twin.scenario(), study_key(1, 0, 0)
+    series = simulate(twin, scenario, key, histories=False).series
     instants = sum(float(months.sum()) for name, months in series.items() if name == "active_end" or name.startswith("touches."))
-    return quickest(lambda: simulate(twin, world, key, histories=False)) / instants * 1e9
+    return quickest(lambda: simulate(twin, scenario, key, histories=False)) / instants * 1e9
 
 
 def main() -> None:

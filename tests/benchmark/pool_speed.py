@@ -63,13 +63,13 @@ def telecom(engine: str, hours: str) -> float:
     open_hours = {} if hours == "always" else {"hours": hours}
     agents = 1 if engine == "simpy" else 3
     twin, seed = pooled_twin(OPEN_SHARE if engine == "simpy" else 1, agents=agents, **open_hours)
-    world, key = twin.scenario(), study_key(seed, 0, 0)
-    lived = float(simulate(twin, world, key, histories=False).series["active_months"].sum())
+    scenario, key = twin.scenario(), study_key(seed, 0, 0)
+    lived = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
     if engine == "simpy":
         from cxsim.engine.simpy_engine.simulation import simulate_openly
 
-        return lived / _quickest(lambda: simulate_openly(twin, world, key))
-    return lived / _quickest(lambda: simulate(twin, world, key, histories=False))
+        return lived / _quickest(lambda: simulate_openly(twin, scenario, key))
+    return lived / _quickest(lambda: simulate(twin, scenario, key, histories=False))
 
 
 def own_queue(calls: int) -> float:

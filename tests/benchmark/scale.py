@@ -15,7 +15,7 @@ from typing import Any
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from tests.benchmark import engine_speed
 from tests.benchmark.common_luck import variance_ratios
 from tests.benchmark.engine_speed import CONFIG, telecom_twin
@@ -70,7 +70,7 @@ def growth(customers: Sequence[int]) -> Fact:
 def lived(customers: int) -> tuple[float, float]:
     """Processor time of a summary-only run, and the growth of the peak of memory over that of a run of two parts."""
     twin, seed = telecom_twin()
-    job = Job(twin, {("baseline", 0): Setting()}, seed, customers)
+    job = Job(twin, {("baseline", 0): ScenarioValues()}, seed, customers)
     execute(replace(job, customers=100_000), Threads(2), [0])
     before, begun = _peak_mb(), time.process_time()
     execute(job, Threads(2), [0])
@@ -89,7 +89,7 @@ def shared_growth(plan: str, few: int, many: int) -> Fact:
 def shared(plan: str, customers: int) -> tuple[float, float]:
     """Processor time of a run with a pool, and the growth of the peak of memory over that of a run of the table."""
     twin, seed = SHARED[plan]()
-    job = Job(twin, {("baseline", 0): Setting()}, seed)
+    job = Job(twin, {("baseline", 0): ScenarioValues()}, seed)
     execute(job, Serial(), [0])
     before, begun = _peak_mb(), time.process_time()
     execute(replace(job, customers=customers), Serial(), [0])

@@ -222,8 +222,8 @@ def test_both_engines_live_the_same_lives(name: str) -> None:
     twin = compile_twin(study, _first(build_population(found.table, study, found.churn), 60), found.churn.hazard)
     values = {address: quantity.value for address, quantity in quantities(study)}
     moves = programme_changes(study.programmes[programme], study, values, programme)
-    world, key = twin.scenario(changes=moves), study_key(study.run.seed, 0, 0)
-    compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
+    scenario, key = twin.scenario(changes=moves), study_key(study.run.seed, 0, 0)
+    compiled, openly = simulate(twin, scenario, key, events=True), simulate_openly(twin, scenario, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     pd.testing.assert_frame_equal(sorted_customers(compiled.customers()), sorted_customers(openly.customers()), check_exact=True)
     mine, theirs = (outcome.events().sort_values("customer_id", kind="stable", ignore_index=True) for outcome in (compiled, openly))

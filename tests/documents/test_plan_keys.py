@@ -78,8 +78,8 @@ def test_every_key_of_a_plan_is_shown_in_a_file_that_runs() -> None:
 def test_the_example_lives_the_same_on_both_engines(capsys: pytest.CaptureFixture[str]) -> None:
     study: Study = load(EXAMPLE)
     twin, _ = load_customers(study).twin(study)
-    world, key = twin.scenario(), study_key(study.run.seed, 0, 0)
-    compiled, opened = simulate(twin, world, key, events=True), simulate_openly(twin, world, key, {})
+    scenario, key = twin.scenario(), study_key(study.run.seed, 0, 0)
+    compiled, opened = simulate(twin, scenario, key, events=True), simulate_openly(twin, scenario, key, {})
     assert len(compiled.events()) > 2000
     for name, table in compiled.tables().items():
         assert in_order(table).equals(in_order(opened.tables()[name])), name

@@ -24,9 +24,9 @@ def test_an_explosion_is_told_from_single_customers(monkeypatch: pytest.MonkeyPa
     """No part of the run but them is lived."""
     lived, run = [], compiled_engine.kernel.run
 
-    def noted(world: Any, tally: Any, key: Any, limit: int, rows: tuple[int, int], *others: Any) -> None:
+    def noted(scenario: Any, tally: Any, key: Any, limit: int, rows: tuple[int, int], *others: Any) -> None:
         lived.append(rows[1] - rows[0])
-        run(world, tally, key, limit, rows, *others)
+        run(scenario, tally, key, limit, rows, *others)
 
     monkeypatch.setattr(compiled_engine.kernel, "run", noted)
     twin = worlds.twin(2 * FEWEST, referral=TALKING)

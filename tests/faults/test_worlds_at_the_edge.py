@@ -31,8 +31,8 @@ ENDLESS = {"threshold": 0.0, "rate": 10_000, "conversion": 1, "delay": 0}
 
 def both(twin: Twin, **settings: Any) -> Outcome:
     """The outcome on the compiled engine, which is that on SimPy."""
-    world = twin.scenario(**settings)
-    compiled, openly = simulate(twin, world, KEY), simulate_openly(twin, world, KEY)
+    scenario = twin.scenario(**settings)
+    compiled, openly = simulate(twin, scenario, KEY), simulate_openly(twin, scenario, KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     return compiled
 

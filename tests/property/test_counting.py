@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import MOST, add_tables
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
@@ -53,7 +53,7 @@ def plainly() -> Outcome:
     return simulate(world(), world().scenario(dict.fromkeys(SERIES, 1.0)), KEY)
 
 
-def lived_or_refused(settled: World, kept: bool) -> Outcome | ModelError:
+def lived_or_refused(settled: Scenario, kept: bool) -> Outcome | ModelError:
     try:
         return simulate(world(), settled, KEY, histories=kept)
     except ModelError as error:

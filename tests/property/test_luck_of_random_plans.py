@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from cxsim.engine.changes import Change
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.serial import Serial
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.records import REFERRED
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
@@ -133,7 +133,7 @@ def test_any_number_of_shards_gives_the_same_hash(shards: int) -> None:
 
 def hash_of(shards: int) -> str:
     """The hash of the sums of all runs, cut into so many shards."""
-    job = Job(worlds.twin(200), {("baseline", 0): Setting(), ("calm", 1): Setting({"churn.multiplier": 0.5})}, 7, 640)
+    job = Job(worlds.twin(200), {("baseline", 0): ScenarioValues(), ("calm", 1): ScenarioValues({"churn.multiplier": 0.5})}, 7, 640)
     size = -(-640 // shards)
     assert len(job.parts(size)) == shards
     sums = execute(job, Serial(), range(2), size=size).checked()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.population_scaling import ScaledPopulation, copy_identities
 from cxsim.engine.executors.serial import Serial
-from cxsim.engine.executors.unit import Job, Setting, Unit
+from cxsim.engine.executors.unit import Job, ScenarioValues, Unit
 from cxsim.engine.records import CHANNEL
 from cxsim.engine.simulation import Part, simulate
 from cxsim.errors import UsageError
@@ -21,7 +21,7 @@ from tests.support.scale_job import SEED, job
 from tests.support.worlds import twin
 
 SMALL = job(450)
-WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario == "baseline")
+WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario_name == "baseline")
 
 
 @settings(max_examples=25)
@@ -39,7 +39,7 @@ def test_any_partition_in_any_order_has_the_same_bits(cuts: list[int], streams: 
 def test_the_customers_of_the_table_are_those_of_a_plain_run(size: int) -> None:
     world = twin(60)
     plain = simulate(world, world.scenario(), study_key(SEED, 0, 0), histories=False)
-    sums = execute(Job(world, {("baseline", 0): Setting()}, SEED), Serial(), [0], size=size)
+    sums = execute(Job(world, {("baseline", 0): ScenarioValues()}, SEED), Serial(), [0], size=size)
     assert np.array_equal(sums.months["baseline", 0, 0], plain.tally.months)
 
 
@@ -50,9 +50,9 @@ def test_a_larger_crowd_begins_with_the_smaller_one() -> None:
 
 def test_copies_are_new_people_with_the_same_features() -> None:
     crowd = ScaledPopulation.of(twin(200), 100_000)
-    world = crowd.twin.scenario()
-    rows = crowd.world_of(world, 0, 100_000).rows[200:]
-    active = world.rows[world.rows["active"] == 1]
+    scenario = crowd.twin.scenario()
+    rows = crowd.scenario_of(scenario, 0, 100_000).rows[200:]
+    active = scenario.rows[scenario.rows["active"] == 1]
     assert len(np.unique(rows["identity"])) == 100_000
     assert not (rows["identity"] >> np.uint64(63)).any()
     assert set(rows["identity"][: len(active)]) == set(active["identity"])
@@ -66,10 +66,10 @@ def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
     half, full = job(whole // 2), job(whole)
     web = full.twin.channels.index("web")
     rate = half.twin.scenario().channels["column"][web] + CHANNEL.rate
-    world = half.world(half.units([0])[0])
-    assert np.allclose(half.crowd.channels_of(world, 0).values[:, rate], world.values[:, rate] * (whole // 2) / whole)
-    assert np.array_equal(full.crowd.channels_of(world, 0).values, world.values)
-    points = {int(point) for copy in range(50) for point in job(50 * whole).crowd.channels_of(world, copy).channels["point"]}
+    scenario = half.scenario(half.units([0])[0])
+    assert np.allclose(half.crowd.channels_of(scenario, 0).values[:, rate], scenario.values[:, rate] * (whole // 2) / whole)
+    assert np.array_equal(full.crowd.channels_of(scenario, 0).values, scenario.values)
+    points = {int(point) for copy in range(50) for point in job(50 * whole).crowd.channels_of(scenario, copy).channels["point"]}
     assert len(points) == 50 * len(full.twin.channels)
 
 

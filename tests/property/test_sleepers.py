@@ -15,7 +15,7 @@ from cxsim.engine import records
 from cxsim.engine.elements.registry import LIFE_TYPE
 from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.pools.records import REQUESTED
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.shared_resources import layout, simulation
 from cxsim.engine.shared_resources.calendar import FREE_SLOT, PLACES, SLOTS, Calendar, load
 from cxsim.engine.shared_resources.compaction import compact, draw_touch, redraw_next_events, restore
@@ -49,11 +49,11 @@ def nobody_sleeps(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(simulation, "layout_of", sleepless)
 
 
-def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[World, Calendar]]:
+def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[Scenario, Calendar]]:
     """The world and the calendar of each run from here on, which is stopped after so many lives."""
-    seen: list[tuple[World, Calendar]] = []
+    seen: list[tuple[Scenario, Calendar]] = []
 
-    def watched(world: World, centre: Any, calendar: Calendar, tally: Any, key: Any, limit: int, *channels: int) -> None:
+    def watched(world: Scenario, centre: Any, calendar: Calendar, tally: Any, key: Any, limit: int, *channels: int) -> None:
         run(world, centre, calendar, tally, key, limit if most is None else most, *channels)
         seen.append((world, calendar))
 
@@ -77,19 +77,19 @@ def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], cust
 
 
 @njit
-def slept_and_woken(world, calendar, place, asked, key):  # type: ignore[no-untyped-def]
+def slept_and_woken(scenario, calendar, place, asked, key):  # type: ignore[no-untyped-def]
     """The words of a life that waits awake to ask, and those with which it wakes after it has was_compacted; none if it may not sleep."""
-    life = world.life[0]
+    life = scenario.life[0]
     load(calendar, place)
-    world.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
+    scenario.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
     before, free = calendar.words.copy(), calendar.used[FREE_SLOT]
     slot = free - 1 if free > 0 else calendar.used[SLOTS]
-    if not compact(world, calendar, life, asked, key):
+    if not compact(scenario, calendar, life, asked, key):
         return before, calendar.words.copy(), False
     for word in calendar.kept:
         calendar.words[word] = 12345  # what was in hand meanwhile
-    draw_touch(world, life, restore(world, calendar, life, slot, key), key)
-    redraw_next_events(world, world.parameters[0], life, key)
+    draw_touch(scenario, life, restore(scenario, calendar, life, slot, key), key)
+    redraw_next_events(scenario, scenario.parameters[0], life, key)
     return before, calendar.words.copy(), True
 
 
@@ -115,16 +115,16 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
             assert np.array_equal(before[wanted], after[wanted])
 
 
-def meant(world: World, calendar: Calendar, words: layout.Words) -> list[int]:
+def meant(scenario: Scenario, calendar: Calendar, words: layout.Words) -> list[int]:
     """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not."""
     names = [(-1, name) for name in LIFE_TYPE.names or ()]
-    names += [(number, name) for number in range(len(world.journeys)) for name in records.JOURNEY_TYPE.names or ()]
-    names += [(number, name) for number in range(len(world.cases)) for name in records.CASE_TYPE.names or ()]
+    names += [(number, name) for number in range(len(scenario.journeys)) for name in records.JOURNEY_TYPE.names or ()]
+    names += [(number, name) for number in range(len(scenario.cases)) for name in records.CASE_TYPE.names or ()]
     value = {key: words[word] for word, key in enumerate(names)}
-    open_visits = {number for number in range(len(world.journeys)) if value[number, "node"].astype(np.int64) >= 0}
-    idle = {(number, name) for number in range(len(world.journeys)) for name in TOUCH if number not in open_visits}
+    open_visits = {number for number in range(len(scenario.journeys)) if value[number, "node"].astype(np.int64) >= 0}
+    idle = {(number, name) for number in range(len(scenario.journeys)) for name in TOUCH if number not in open_visits}
     first_touch = {(number, name) for number in open_visits for name in layout._PEAKS if value[number, "step"] == 0}
-    shut = {(number, name) for number in range(len(world.cases)) for name in ("contacts", "opened") if not value[number, "open"]}
+    shut = {(number, name) for number in range(len(scenario.cases)) for name in ("contacts", "opened") if not value[number, "open"]}
     return [word for word in calendar.kept.tolist() if names[word] not in idle | first_touch | shut]
 
 
@@ -147,7 +147,7 @@ def test_copies_are_found_without_being_made() -> None:
     crowd = ScaledPopulation.of(world, 120)
     shared = crowd.shared(world.scenario())
     known = len(world.population)
-    made = simulate(world, crowd.world_of(shared, 0, 120), KEY, histories=False, part=Part((known, known + 120), (0, crowd.streams)))
+    made = simulate(world, crowd.scenario_of(shared, 0, 120), KEY, histories=False, part=Part((known, known + 120), (0, crowd.streams)))
     found = simulate_copies(world, shared, KEY, crowd.initial, (0, crowd.streams))
     assert crowd.copies == 3
     assert np.array_equal(made.tally.months, found.tally.months)

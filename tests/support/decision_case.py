@@ -57,10 +57,10 @@ class ClosedForm:
     calls: float = 4000.0
     money: float = 1.0
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
-        values, months = assignment.values, 12
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, np.ndarray]:
+        values, months = inputs.values, 12
         now = {
-            name: self._moved(name, values[name], assignment, months)
+            name: self._moved(name, values[name], inputs, months)
             for name in ("churn.multiplier", "revenue.fee_level", "journeys.support.trigger.rate", f"{CALL}.cost", "acquisition.web.rate")
         }
         stays = 1 - self.churn * now["churn.multiplier"]
@@ -75,12 +75,12 @@ class ClosedForm:
             "cost.support.call": calls * now[f"{CALL}.cost"],
             "acquired.web": won,
             "cost_acquisition.web": won * values["acquisition.web.cost"],
-            **{f"reached_months.{reach.cost}": active * reach.coverage for reach in assignment.reaches},
+            **{f"reached_months.{reach.cost}": active * reach.coverage for reach in inputs.reaches},
         }
 
     @staticmethod
-    def _moved(name: str, value: float, assignment: ScenarioInputs, months: int) -> np.ndarray:
+    def _moved(name: str, value: float, inputs: ScenarioInputs, months: int) -> np.ndarray:
         monthly = np.full(months, value)
-        for change in assignment.changes:
+        for change in inputs.changes:
             monthly = change.apply(monthly) if change.quantity == name else monthly
         return monthly

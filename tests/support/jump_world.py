@@ -63,11 +63,11 @@ class SteadyContacts:
     churn: float
     churn_changed: float
 
-    def __call__(self, assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
+    def __call__(self, inputs: ScenarioInputs) -> Mapping[str, np.ndarray]:
         plan = self.twin.plan
-        churn = self.churn_changed if assignment.changes else self.churn
+        churn = self.churn_changed if inputs.changes else self.churn
         left = len(self.twin.population) * (1 - churn) ** np.arange(plan.horizon.count)
-        length = np.diff(self.twin.frame.month_days) / DAYS_PER_MONTH
+        length = np.diff(self.twin.common.month_days) / DAYS_PER_MONTH
         rate = "journeys.support.trigger.rate"
-        steady = Change(rate, "shift", 1.0, self.contacts / left / length - assignment.values[rate])
-        return TwinSimulator(self.twin)(replace(assignment, changes=(steady, *assignment.changes)))
+        steady = Change(rate, "shift", 1.0, self.contacts / left / length - inputs.values[rate])
+        return TwinSimulator(self.twin)(replace(inputs, changes=(steady, *inputs.changes)))

@@ -35,7 +35,7 @@ def customers(outcome: Outcome) -> pd.DataFrame:
     row, origin = histories["row"], histories["origin"]
     known = np.where(origin == records.FROM_TABLE, population.tenure_months[row], 0.0)
     names = life_names(outcome)
-    gone, end = histories["churned"].astype(bool), outcome.twin.frame.month_days[-1]
+    gone, end = histories["churned"].astype(bool), outcome.twin.common.month_days[-1]
     silent = outcome.twin.plan.churn.form == "silent"
     left = np.where(histories["lapsed"] > 0, histories["lapsed_on"], end) if silent else histories["day"]
     truth = {"gone": gone, "gone_day": histories["day"]} if silent else {}
@@ -255,7 +255,7 @@ def carts(outcome: Outcome) -> pd.DataFrame:
 
 
 def _first_days(outcome: Outcome) -> list[np.datetime64]:
-    return [outcome.start + np.timedelta64(int(day), "D") for day in outcome.twin.frame.month_days[:-1]]
+    return [outcome.start + np.timedelta64(int(day), "D") for day in outcome.twin.common.month_days[:-1]]
 
 
 def invitations(outcome: Outcome) -> pd.DataFrame:

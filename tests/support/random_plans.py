@@ -132,9 +132,9 @@ def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: fl
         Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"),
         Change("churn.multiplier", "multiply", 0.5, months),
     ]
-    world = twin.scenario(changes=changes)
+    scenario = twin.scenario(changes=changes)
     key = study_key(seed, 0, 0)
-    compiled, openly = simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
+    compiled, openly = simulate(twin, scenario, key, events=True), simulate_openly(twin, scenario, key)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     pd.testing.assert_frame_equal(sorted_customers(compiled.customers()), sorted_customers(openly.customers()), check_exact=True)
     order = ["customer_id", "answered_at", "survey", "score"]

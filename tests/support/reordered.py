@@ -80,8 +80,8 @@ def bits() -> dict[str, str]:
     found = {}
     for name, plan in (("alone", FULL), ("pools", shared)):
         twin = worlds.twin(60, **{**plan, "horizon": 6})
-        world, key = twin.scenario(), study_key(3, 0, 0)
-        for engine, outcome in (("compiled", simulate(twin, world, key, events=True)), ("simpy", simulate_openly(twin, world, key))):
+        scenario, key = twin.scenario(), study_key(3, 0, 0)
+        for engine, outcome in (("compiled", simulate(twin, scenario, key, events=True)), ("simpy", simulate_openly(twin, scenario, key))):
             left = (outcome.tally.months, outcome.tally.histories, outcome.tally.events, outcome.tally.answers)
             digest = hashlib.sha256(b"".join(json.dumps(part.tolist()).encode() for part in left))
             found[f"{name} {engine}"] = digest.hexdigest()

@@ -8,16 +8,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxsim.engine.executors.unit import Job, Setting, Table, Unit
+from cxsim.engine.executors.unit import Job, ScenarioValues, Table, Unit
 from tests.support.worlds import twin
 
 SEED = 7
 
 
 def job(customers: int | None = 1500, log: Path | None = None, **changed: object) -> Job:
-    """Two scenarios' worth of settings on the small world."""
-    settings = {("baseline", 0): Setting(), ("calm", 1): Setting(values={"churn.multiplier": 0.5})}
-    return Job(twin(200, **changed), settings, SEED, customers, log)
+    """Two scenarios of the small twin."""
+    scenarios = {("baseline", 0): ScenarioValues(), ("calm", 1): ScenarioValues(values={"churn.multiplier": 0.5})}
+    return Job(twin(200, **changed), scenarios, SEED, customers, log)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.elements.referral import reward
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CHANNEL, EVENT, MICRO, REFERRED, Floats, Record, Records, Tally, World
+from cxsim.engine.records import CHANNEL, EVENT, MICRO, REFERRED, Floats, Record, Records, Scenario, Tally
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 
 SUMS = places("acquired", "cost")
@@ -38,7 +38,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     return {f"acquired.{sums.member}": sums.columns["acquired"] * 1.0, f"cost_acquisition.{sums.member}": sums.columns["cost"] / MICRO}
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What each customer won costs."""
     yield Booking("cost", sums.columns["acquired"], "costs", once=True)
 

@@ -11,7 +11,7 @@ from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums, StateField
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import BEGINS, CASE, FAILS, FINE, FROM_TABLE, MICRO, SUCCESS, USED, Floats, Record, Records, Tally, World
+from cxsim.engine.records import BEGINS, CASE, FAILS, FINE, FROM_TABLE, MICRO, SUCCESS, USED, Floats, Record, Records, Scenario, Tally
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 
 SUMS = places("opened", "resolved", "at_once", "days", "cost")
@@ -35,13 +35,13 @@ def open_case(tally: Tally, cases: Records, number: int, values: Floats, paramet
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer has no open case, unless it had one before the start."""
     life.open_cases = 0
-    for number in range(world.cases.size):
-        world.cases[number].open = 0
-    if world.since_opened.size > 0 and life.origin == FROM_TABLE:
-        open_cases_at_start(tally, world.cases, world.since_opened, parameters, life)
+    for number in range(scenario.cases.size):
+        scenario.cases[number].open = 0
+    if scenario.since_opened.size > 0 and life.origin == FROM_TABLE:
+        open_cases_at_start(tally, scenario.cases, scenario.since_opened, parameters, life)
 
 
 @apart
@@ -93,10 +93,10 @@ def record_unresolved_cases(tally: Tally, cases: Records, parameters: Record, li
 
 
 @inner
-def end(world: World, tally: Tally, parameters: Record, life: Record) -> None:
+def end(scenario: Scenario, tally: Tally, parameters: Record, life: Record) -> None:
     """At the end of a life or of the run what is open stays unresolved."""
     if life.open_cases:
-        record_unresolved_cases(tally, world.cases, parameters, life)
+        record_unresolved_cases(tally, scenario.cases, parameters, life)
 
 
 def series(sums: MemberSums) -> Mapping[str, Any]:
@@ -111,7 +111,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     }
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What each case costs."""
     yield Booking("cost", sums.columns["opened"], "costs")
 

@@ -3,7 +3,7 @@
 A share needs only warnings of months before its own, so a barrier at each month's end makes it exact: who was never won warns nobody.
 Where customers share nothing else, those who come in one month are simulated after those of the months before; where all go on
 together in the order of time, the warnings of a month are known when the next begins. Either way the share is a function of plan,
-settings and key alone, whatever the order within a month, and every prospect's fate is its own draw.
+scenario and key alone, whatever the order within a month, and every prospect's fate is its own draw.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, Record, Tally, World
+from cxsim.engine.records import CHANNEL, FIRST, Floats, Ints, Record, Scenario, Tally
 from cxsim.engine.relaxation import Feeling, Way, integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity
 from cxsim.engine.variates import exponential
@@ -44,7 +44,7 @@ def warning_draws(point: np.uint64, identity: np.uint64, warning: int, key: np.u
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first warning is drawn."""
     life.warnings = 0
     if parameters.detraction >= 0:
@@ -75,12 +75,12 @@ def next_day(values: Floats, parameters: Record, life: Record, felt: Feeling, da
 
 
 @apart
-def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
+def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer warns others, perhaps in public."""
     add(tally.months, life.month, parameters.detraction_sums + SUMS.warnings, 1)
-    public = life.warn_public < quantity(world.values, life.at, parameters.detraction + COLUMNS.public)
+    public = life.warn_public < quantity(scenario.values, life.at, parameters.detraction + COLUMNS.public)
     add(tally.months, life.month, parameters.detraction_sums + SUMS.blame, public)
-    record_event_between(tally, world.values, parameters, life, day, (parameters.warned_kind, np.int64(public), 0), 0.0)
+    record_event_between(tally, scenario.values, parameters, life, day, (parameters.warned_kind, np.int64(public), 0), 0.0)
     life.warnings += 1
     left, life.warn_public = warning_draws(parameters.detraction_point, life.identity, life.warnings, key)
     life.warn_left += left
@@ -94,7 +94,7 @@ def use_up(parameters: Record, life: Record, used: float) -> None:
 
 
 @inner
-def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def draw_next(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next warning, drawn again."""
     if parameters.detraction >= 0:
         _, life.warn_public = warning_draws(parameters.detraction_point, life.identity, life.warnings, key)
@@ -114,64 +114,64 @@ def share_put_off(warnings: int, takes: float, expected: float) -> float:
 
 
 @inner
-def share_of_month(world: World, tally: Tally, month: int) -> float:
+def share_of_month(scenario: Scenario, tally: Tally, month: int) -> float:
     """The share of a month's prospects who are put off: everybody has been simulated until its first day, so the warnings are all there."""
-    if world.put_off.size > 0:
-        return world.put_off[month]
-    if world.prospects.size == 0 or month == 0:
+    if scenario.put_off.size > 0:
+        return scenario.put_off[month]
+    if scenario.prospects.size == 0 or month == 0:
         return 0.0
-    parameters = world.parameters[0]
+    parameters = scenario.parameters[0]
     takes = quantity(
-        world.values, parameters.everyone * (world.month_days.size - 1) + month, parameters.detraction + COLUMNS.prospects_lost
+        scenario.values, parameters.everyone * (scenario.month_days.size - 1) + month, parameters.detraction + COLUMNS.prospects_lost
     )
-    return share_put_off(tally.months[month - 1, parameters.detraction_sums + SUMS.warnings], takes, world.prospects[month])
+    return share_put_off(tally.months[month - 1, parameters.detraction_sums + SUMS.warnings], takes, scenario.prospects[month])
 
 
 @inner
-def turn_away(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
+def turn_away(scenario: Scenario, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
     """Whether detractors put off a prospect of a month; it is counted."""
-    share, parameters = share_of_month(world, tally, month), world.parameters[0]
+    share, parameters = share_of_month(scenario, tally, month), scenario.parameters[0]
     if share <= 0.0 or not is_put_off(parameters.put_off_point, identity, share, key):
         return False
     add(tally.months, month, parameters.detraction_sums + SUMS.prospects_lost, 1)
     return True
 
 
-def needs_whole_run(world: World) -> bool:
+def needs_whole_run(scenario: Scenario) -> bool:
     """Whether detractors talk, channels bring prospects, and the share that is put off is not known yet."""
-    return world.parameters["detraction"][0] >= 0 and len(world.channels) > 0 and not world.put_off.size
+    return scenario.parameters["detraction"][0] >= 0 and len(scenario.channels) > 0 and not scenario.put_off.size
 
 
-def anticipate(world: World) -> World:
-    """The world with the prospects expected in each month, so that a run in the order of time finds the shares itself."""
-    return world._replace(prospects=expected_prospects(world)) if needs_whole_run(world) else world
+def anticipate(scenario: Scenario) -> Scenario:
+    """The scenario with the prospects expected in each month, so that a run in the order of time finds the shares itself."""
+    return scenario._replace(prospects=expected_prospects(scenario)) if needs_whole_run(scenario) else scenario
 
 
-def settle(world: World, sums: Ints) -> World:
-    """The world with the share of prospects who are put off by the warnings of the whole run, so that it can be lived in parts."""
-    warnings = sums[:, int(world.parameters["detraction_sums"][0]) + SUMS.warnings]
-    return world._replace(put_off=shares_put_off(world, warnings)) if needs_whole_run(world) else world
+def settle(scenario: Scenario, sums: Ints) -> Scenario:
+    """The scenario with the share of prospects who are put off by the warnings of the whole run, so that it can be simulated in parts."""
+    warnings = sums[:, int(scenario.parameters["detraction_sums"][0]) + SUMS.warnings]
+    return scenario._replace(put_off=shares_put_off(scenario, warnings)) if needs_whole_run(scenario) else scenario
 
 
-def expected_prospects(world: World) -> Floats:
+def expected_prospects(scenario: Scenario) -> Floats:
     """The prospects of all channels that are expected in each month, shape (months,)."""
-    rates = (_everybody(world)[:, world.channels["column"] + CHANNEL.rate] * world.channels["share"]).sum(axis=1) / DAYS_PER_MONTH
-    return np.asarray(rates * np.diff(world.month_days))
+    rates = (_everybody(scenario)[:, scenario.channels["column"] + CHANNEL.rate] * scenario.channels["share"]).sum(axis=1) / DAYS_PER_MONTH
+    return np.asarray(rates * np.diff(scenario.month_days))
 
 
-def shares_put_off(world: World, warnings: Ints) -> Floats:
+def shares_put_off(scenario: Scenario, warnings: Ints) -> Floats:
     """The share put off in each month: last month's warnings times what each takes away, over the prospects expected; at most 1."""
-    takes = _everybody(world)[:, int(world.parameters["detraction"][0]) + COLUMNS.prospects_lost]
+    takes = _everybody(scenario)[:, int(scenario.parameters["detraction"][0]) + COLUMNS.prospects_lost]
     before = np.concatenate([[0], warnings[:-1]])
-    found = [share_put_off(*month) for month in zip(before.tolist(), takes.tolist(), expected_prospects(world).tolist(), strict=True)]
+    found = [share_put_off(*month) for month in zip(before.tolist(), takes.tolist(), expected_prospects(scenario).tolist(), strict=True)]
     return np.array(found)
 
 
-def _everybody(world: World) -> Floats:
+def _everybody(scenario: Scenario) -> Floats:
     """The quantities that hold for everybody, month by month."""
-    months = len(world.month_days) - 1
-    first = int(world.parameters["everyone"][0]) * months
-    return world.values[first : first + months]
+    months = len(scenario.month_days) - 1
+    first = int(scenario.parameters["everyone"][0]) * months
+    return scenario.values[first : first + months]
 
 
 def series(sums: MemberSums) -> Mapping[str, Any]:

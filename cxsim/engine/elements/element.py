@@ -16,7 +16,7 @@ import numpy as np
 
 from cxsim.engine.compilation import inner
 from cxsim.engine.quantity_columns import columns_of
-from cxsim.engine.records import Floats, Ints, Record, Tally, World
+from cxsim.engine.records import Floats, Ints, Record, Scenario, Tally
 from cxsim.journey.plan import Plan
 
 
@@ -67,22 +67,22 @@ def one_member(plan: Plan) -> Sequence[str]:
 
 
 @inner
-def begin_nothing(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin_nothing(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer enters the run, and the element has nothing to draw."""
 
 
 @inner
-def end_nothing(world: World, tally: Tally, parameters: Record, life: Record) -> None:
+def end_nothing(scenario: Scenario, tally: Tally, parameters: Record, life: Record) -> None:
     """A life is over, and the element has nothing to note."""
 
 
 @inner
-def restore_nothing(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def restore_nothing(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer who waited goes on, and the element has nothing to draw again."""
 
 
 @inner
-def admit_all(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
+def admit_all(scenario: Scenario, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
     """The element keeps no prospect from coming."""
     return False
 
@@ -101,7 +101,7 @@ class Element:
     kinds : what it notes as events: how the engine calls it, and what tables say; each is the global `<kind>_kind`.
     sentiments : which of these are mentions where they are public, and of which sentiment.
     series : the monthly series of one member's sums.
-    bookings : the money that it books, given the world and one member's sums; `address` is where the quantities of a member stand.
+    bookings : the money that it books, given the scenario and one member's sums; `address` is where the quantities of a member stand.
     tables : which tables a run of a plan leaves because of it, besides those that every run leaves.
     begin, end : what happens when a customer enters the run, and when its life is over.
     """
@@ -114,7 +114,7 @@ class Element:
     kinds: Mapping[str, str] = field(default_factory=dict)
     sentiments: Mapping[str, float] = field(default_factory=dict)
     series: Callable[[MemberSums], Mapping[str, Any]] = lambda sums: {}
-    bookings: Callable[[World, MemberSums], Iterable[Booking]] = lambda world, sums: ()
+    bookings: Callable[[Scenario, MemberSums], Iterable[Booking]] = lambda scenario, sums: ()
     address: Callable[[str], str] | None = None
     tables: Callable[[Plan], Iterable[str]] = lambda plan: ()
     begin: Any = begin_nothing
@@ -138,7 +138,7 @@ class RatedElement(Element):
     ----------
     section : the class of its section; the first column of its quantities is the global `<name>` (-1 if the plan has none).
     points : the decision points of its random numbers, each in the global `<point, dots as underscores>_point`.
-    quantiles : fields of the section that are coefficients of variation of gammas; the rows of their quantiles in `World.factors` begin
+    quantiles : fields of the section that are coefficients of variation of gammas; the rows of their quantiles in `Scenario.factors` begin
         at the global `<name>_quantiles`.
     before_start : globals that follow from the quantities before any lever moves them, given these by name.
     more_globals : names of these.
@@ -147,8 +147,8 @@ class RatedElement(Element):
     draw_own : draws what a customer is like again; draw_next : what it had drawn for the next time that the process fires.
     turn_away : whether it keeps a prospect of a month from coming, and counts it.
     needs_whole_run : whether that follows from the sums of the whole run, and is not known yet.
-    anticipate : the world for a run whose months follow one another.
-    settle : the world with what follows from the sums of the whole run, shape (months, columns), so that it can be lived in parts.
+    anticipate : the scenario for a run whose months follow one another.
+    settle : the scenario with what follows from the sums of the whole run, shape (months, columns), so that it can be simulated in parts.
     """
 
     section: type[Any]
@@ -163,9 +163,9 @@ class RatedElement(Element):
     draw_own: Any = restore_nothing
     draw_next: Any = restore_nothing
     turn_away: Any = admit_all
-    needs_whole_run: Callable[[World], bool] = lambda world: False
-    anticipate: Callable[[World], World] = lambda world: world
-    settle: Callable[[World, Ints], World] = lambda world, sums: world
+    needs_whole_run: Callable[[Scenario], bool] = lambda scenario: False
+    anticipate: Callable[[Scenario], Scenario] = lambda scenario: scenario
+    settle: Callable[[Scenario, Ints], Scenario] = lambda scenario, sums: scenario
 
     @property
     def curved(self) -> bool:

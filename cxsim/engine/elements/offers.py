@@ -14,7 +14,7 @@ from cxsim.engine.compilation import apart
 from cxsim.engine.elements import touchpoints
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CROSS_SELL, MICRO, OFFER, RENEWAL, SAVE, Floats, Record, Tally, World
+from cxsim.engine.records import CROSS_SELL, MICRO, OFFER, RENEWAL, SAVE, Floats, Record, Scenario, Tally
 from cxsim.engine.transition_functions import add, next_multiple, quantity, to_fixed_point
 from cxsim.engine.variates import churn_threshold
 from cxsim.journey.offers import Offer
@@ -71,7 +71,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     return {f"incentive.{sums.member}": sums.columns["incentive"] / MICRO}
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What each acceptance costs."""
     yield Booking("incentive", sums.columns["accepted"], "costs")
 

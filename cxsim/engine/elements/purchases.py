@@ -12,7 +12,7 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, Floats, Record, Tally, World
+from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, Floats, Record, Scenario, Tally
 from cxsim.engine.relaxation import Feeling, Influence, Known, Way, integrate_log_linear, solve_log_linear
 from cxsim.engine.transition_functions import add, quantity, response, to_fixed_point
 from cxsim.engine.variates import days_since_purchase, draw_factor, exponential, quantile
@@ -43,28 +43,28 @@ def purchase_draws(point: np.uint64, identity: np.uint64, purchase: int, key: np
 
 
 @inner
-def draw_own(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def draw_own(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """How often and for how much this customer buys, against the plan: known of a row of the table, or drawn."""
     if parameters.purchases < 0:
         return
-    row, first, known = world.rows[life.row], parameters.purchases_quantiles, life.origin == FROM_TABLE
+    row, first, known = scenario.rows[life.row], parameters.purchases_quantiles, life.origin == FROM_TABLE
     life.buy_factor, life.spend_factor = (row.purchase_factor, row.spend_factor) if known else (math.nan, math.nan)
     if math.isnan(life.buy_factor):
         point = parameters.purchases_rate_factor_point
-        life.buy_factor = draw_factor(world.factors, first + QUANTILES.variation, point, life.identity, key)
+        life.buy_factor = draw_factor(scenario.factors, first + QUANTILES.variation, point, life.identity, key)
     if math.isnan(life.spend_factor):
         point = parameters.purchases_spend_factor_point
-        life.spend_factor = draw_factor(world.factors, first + QUANTILES.spend_between, point, life.identity, key)
+        life.spend_factor = draw_factor(scenario.factors, first + QUANTILES.spend_between, point, life.identity, key)
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first purchase is drawn, and what this customer is like."""
     life.purchases = 0
     life.bought_on = life.born
     if parameters.purchases >= 0:
         life.buy_left, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, 0, key)
-        draw_own(world, parameters, life, key)
+        draw_own(scenario, parameters, life, key)
         draw_last_purchase(row, parameters, life, key)
 
 
@@ -112,25 +112,25 @@ def _influence(values: Floats, parameters: Record, life: Record) -> Influence:
 
 
 @inner
-def count_lapse(tally: Tally, world: World, parameters: Record, life: Record, inactive_after: float, until: float) -> bool:
+def count_lapse(tally: Tally, scenario: Scenario, parameters: Record, life: Record, inactive_after: float, until: float) -> bool:
     """Whether the customer was inactive for so long before `until` that it was taken for lost; it is counted on that day."""
     day = max(life.bought_on + inactive_after, life.born)
     if day >= until:
         return False
     month = 0
-    while world.month_days[month + 1] <= day:
+    while scenario.month_days[month + 1] <= day:
         month += 1
     add(tally.months, month, parameters.purchases_sums + SUMS.lapsed, 1)
     return True
 
 
 @inner
-def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
+def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer buys; if it had been taken for lost, it is back."""
-    values, factors, sums = world.values, world.factors, parameters.purchases_sums
+    values, factors, sums = scenario.values, scenario.factors, parameters.purchases_sums
     mean = quantity(values, life.at, parameters.purchases + COLUMNS.spend) * life.spend_factor
     amount = to_fixed_point(mean * quantile(factors, parameters.purchases_quantiles + QUANTILES.spend_variation, life.spend_uniform), MICRO)
-    if count_lapse(tally, world, parameters, life, quantity(values, life.at, parameters.purchases + COLUMNS.inactive_after), day):
+    if count_lapse(tally, scenario, parameters, life, quantity(values, life.at, parameters.purchases + COLUMNS.inactive_after), day):
         add(tally.months, life.month, sums + SUMS.returned, 1)
     add(tally.months, life.month, sums + SUMS.purchases, 1)
     add(tally.months, life.month, sums + SUMS.spend, amount)
@@ -149,18 +149,18 @@ def use_up(parameters: Record, life: Record, used: float) -> None:
 
 
 @inner
-def end(world: World, tally: Tally, parameters: Record, life: Record) -> None:
+def end(scenario: Scenario, tally: Tally, parameters: Record, life: Record) -> None:
     """At the end of a life, or of the run, a customer who has been silent for too long is counted as lost."""
     if parameters.purchases < 0:
         return
-    months = world.month_days.size - 1
-    last = quantity(world.values, life.variant * months + months - 1, parameters.purchases + COLUMNS.inactive_after)
-    life.lapsed = count_lapse(tally, world, parameters, life, last, world.month_days[months])
+    months = scenario.month_days.size - 1
+    last = quantity(scenario.values, life.variant * months + months - 1, parameters.purchases + COLUMNS.inactive_after)
+    life.lapsed = count_lapse(tally, scenario, parameters, life, last, scenario.month_days[months])
     life.lapsed_on = max(life.bought_on + last, life.born) if life.lapsed else math.inf
 
 
 @inner
-def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def draw_next(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next purchase, drawn again."""
     if parameters.purchases >= 0:
         _, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)
@@ -178,12 +178,12 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     return {**counts, "spend": own["spend"] / MICRO}
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What is spent, by at most the largest factors on the mean amount."""
-    first = int(world.parameters["purchases_quantiles"][0])
-    one, between = (world.factors[first + place].max() for place in (QUANTILES.spend_variation, QUANTILES.spend_between))
+    first = int(scenario.parameters["purchases_quantiles"][0])
+    one, between = (scenario.factors[first + place].max() for place in (QUANTILES.spend_variation, QUANTILES.spend_between))
     yield Booking(
-        "spend", sums.columns["purchases"], "spent", float(one * max(between, np.nanmax(world.rows["spend_factor"], initial=0.0)))
+        "spend", sums.columns["purchases"], "spent", float(one * max(between, np.nanmax(scenario.rows["spend_factor"], initial=0.0)))
     )
 
 

@@ -12,7 +12,7 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import MICRO, USED, Floats, Record, Tally, World
+from cxsim.engine.records import MICRO, USED, Floats, Record, Scenario, Tally
 from cxsim.engine.relaxation import Feeling, Way, integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
 from cxsim.engine.variates import exponential, segment_of_child
@@ -40,7 +40,7 @@ def referral_draws(point: np.uint64, identity: np.uint64, talk: int, key: np.uin
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """The first talk is drawn."""
     life.talks = 0
     if parameters.referral >= 0:
@@ -71,15 +71,15 @@ def next_day(values: Floats, parameters: Record, life: Record, felt: Feeling, da
 
 
 @inner
-def happen(world: World, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
+def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, day: float, key: np.uint64) -> None:
     """The customer recommends; if that converts, the customer whom it brings waits for its day."""
-    values, pending = world.values, world.pending
+    values, pending = scenario.values, scenario.pending
     first = parameters.referral
     add(tally.months, life.month, parameters.referral_sums + SUMS.recommendations, 1)
     born = day + life.delay * quantity(values, life.at, first + COLUMNS.delay)
     public = life.public < quantity(values, life.at, first + COLUMNS.public)
     add(tally.months, life.month, parameters.referral_sums + SUMS.praise, public)
-    horizon = world.month_days[world.month_days.size - 1]
+    horizon = scenario.month_days[scenario.month_days.size - 1]
     converts = life.convert < quantity(values, life.at, first + COLUMNS.conversion) and born < horizon
     if converts:
         life.won += 1
@@ -115,7 +115,7 @@ def use_up(parameters: Record, life: Record, used: float) -> None:
 
 
 @inner
-def draw_next(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def draw_next(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """What is drawn for the next talk, drawn again."""
     if parameters.referral >= 0:
         _, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)
@@ -128,7 +128,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     return {**talks, "referred": own["referred"] * 1.0, "cost_referral": own["rewards"] / MICRO}
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """The rewards."""
     yield Booking("reward", sums.columns["referred"], "costs", once=True)
 

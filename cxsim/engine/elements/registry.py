@@ -20,7 +20,7 @@ from cxsim.engine import records
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Element, MemberSums, RatedElement, admit_all, begin_nothing, end_nothing, restore_nothing
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import Floats, Ints, Record, Tally, World, record
+from cxsim.engine.records import Floats, Ints, Record, Scenario, Tally, record
 from cxsim.journey.plan import Plan
 
 
@@ -102,15 +102,15 @@ def element_globals(plan: Plan, first: Mapping[str, int], point: Mapping[str, np
 
 
 def gamma_variations(plan: Plan) -> Iterator[float]:
-    """The coefficients of variation of the gammas of the elements that the plan has, in the order of their rows in `World.factors`."""
+    """The coefficients of variation of the gammas of the elements that the plan has, in the order of their rows in `Scenario.factors`."""
     for element in RATED:
         part = getattr(plan, element.name)
         yield from (getattr(part, name).value for name in element.quantiles if part)
 
 
-def element_sums(element: Element, plan: Plan, world: World, sums: Any) -> Iterator[MemberSums]:
+def element_sums(element: Element, plan: Plan, scenario: Scenario, sums: Any) -> Iterator[MemberSums]:
     """The monthly sums of the members of an element, from those of a run, shape (months, columns)."""
-    first, days = int(world.parameters[f"{element.name}_sums"][0]), np.diff(world.month_days)
+    first, days = int(scenario.parameters[f"{element.name}_sums"][0]), np.diff(scenario.month_days)
     for number, member in enumerate(element.members(plan)):
         place = first + number * len(element.sums)
         yield MemberSums(member, {name: sums[:, place + column] for column, name in enumerate(element.sums)}, days)
@@ -121,30 +121,30 @@ def tables_of_elements(plan: Plan) -> set[str]:
     return {table for element in ELEMENTS if element.is_in(plan) for table in element.tables(plan)}
 
 
-def anticipate(world: World) -> World:
-    """The world for a run whose months follow one another: what hangs on the whole run is found on the way."""
+def anticipate(scenario: Scenario) -> Scenario:
+    """The scenario for a run whose months follow one another: what hangs on the whole run is found on the way."""
     for element in RATED:
-        world = element.anticipate(world)
-    return world
+        scenario = element.anticipate(scenario)
+    return scenario
 
 
-def needs_whole_run(world: World) -> bool:
+def needs_whole_run(scenario: Scenario) -> bool:
     """Whether something that lives hang on follows from the sums of the whole run, and is not known yet."""
-    return any(element.needs_whole_run(world) for element in RATED)
+    return any(element.needs_whole_run(scenario) for element in RATED)
 
 
-def settle(world: World, sums: Callable[[World], Ints]) -> World:
-    """The world with what follows from the monthly sums of the whole run, so that its customers can be simulated in parts.
+def settle(scenario: Scenario, sums: Callable[[Scenario], Ints]) -> Scenario:
+    """The scenario with what follows from the monthly sums of the whole run, so that its customers can be simulated in parts.
 
     Parameters
     ----------
-    sums : the sums of the whole run of a world, shape (months, columns); asked for only if need be.
+    sums : the sums of the whole run of a scenario, shape (months, columns); asked for only if need be.
     """
-    if needs_whole_run(world):
-        months = sums(world)
+    if needs_whole_run(scenario):
+        months = sums(scenario)
         for element in RATED:
-            world = element.settle(world, months)
-    return world
+            scenario = element.settle(scenario, months)
+    return scenario
 
 
 def _with(hook: str, nothing: Any, elements: tuple[Any, ...] = ELEMENTS) -> tuple[Any, ...]:
@@ -153,31 +153,31 @@ def _with(hook: str, nothing: Any, elements: tuple[Any, ...] = ELEMENTS) -> tupl
 
 
 def _each(hook: str, elements: tuple[Any, ...]) -> Any:
-    """The hook ``(world, tally, row, parameters, life, key)`` of elements, one after the other."""
+    """The hook ``(scenario, tally, row, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
         return own
     others = _each(hook, elements[1:])
 
     @inner
-    def each(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
-        own(world, tally, row, parameters, life, key)
-        others(world, tally, row, parameters, life, key)
+    def each(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+        own(scenario, tally, row, parameters, life, key)
+        others(scenario, tally, row, parameters, life, key)
 
     return each
 
 
 def _each_restored(hook: str, elements: tuple[Any, ...]) -> Any:
-    """The hook ``(world, parameters, life, key)`` of elements, one after the other."""
+    """The hook ``(scenario, parameters, life, key)`` of elements, one after the other."""
     own = getattr(elements[0], hook)
     if len(elements) == 1:
         return own
     others = _each_restored(hook, elements[1:])
 
     @inner
-    def each(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
-        own(world, parameters, life, key)
-        others(world, parameters, life, key)
+    def each(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
+        own(scenario, parameters, life, key)
+        others(scenario, parameters, life, key)
 
     return each
 
@@ -226,21 +226,25 @@ def _earliest(elements: tuple[Any, ...]) -> Any:
     if len(elements) == 1:
 
         @inner
-        def only(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
+        def only(
+            scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64
+        ) -> Any:
             felt, days, used = ahead
-            happen(world, tally, row, parameters, life, dates[0], key)
-            return (next_day(world.values, parameters, life, felt, days, used[0]),)
+            happen(scenario, tally, row, parameters, life, dates[0], key)
+            return (next_day(scenario.values, parameters, life, felt, days, used[0]),)
 
         return only
     others = _earliest(elements[1:])
 
     @inner
-    def each(world: World, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64) -> Any:
+    def each(
+        scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, ahead: Any, dates: Any, key: np.uint64
+    ) -> Any:
         felt, days, used = ahead
         if dates[0] == min(dates):
-            happen(world, tally, row, parameters, life, dates[0], key)
-            return (next_day(world.values, parameters, life, felt, days, used[0]), *dates[1:])
-        return (dates[0], *others(world, tally, row, parameters, life, (felt, days, used[1:]), dates[1:], key))
+            happen(scenario, tally, row, parameters, life, dates[0], key)
+            return (next_day(scenario.values, parameters, life, felt, days, used[0]), *dates[1:])
+        return (dates[0], *others(scenario, tally, row, parameters, life, (felt, days, used[1:]), dates[1:], key))
 
     return each
 
@@ -273,9 +277,9 @@ def _each_ended(elements: tuple[Any, ...]) -> Any:
     others = _each_ended(elements[1:])
 
     @inner
-    def each(world: World, tally: Tally, parameters: Record, life: Record) -> None:
-        own(world, tally, parameters, life)
-        others(world, tally, parameters, life)
+    def each(scenario: Scenario, tally: Tally, parameters: Record, life: Record) -> None:
+        own(scenario, tally, parameters, life)
+        others(scenario, tally, parameters, life)
 
     return each
 
@@ -288,8 +292,8 @@ def _any_turns_away(elements: tuple[Any, ...]) -> Any:
     others = _any_turns_away(elements[1:])
 
     @inner
-    def each(world: World, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
-        return own(world, tally, month, identity, key) or others(world, tally, month, identity, key)
+    def each(scenario: Scenario, tally: Tally, month: int, identity: np.uint64, key: np.uint64) -> bool:
+        return own(scenario, tally, month, identity, key) or others(scenario, tally, month, identity, key)
 
     return each
 

@@ -11,7 +11,7 @@ from cxsim.engine.accounting import record_answer
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Element, MemberSums, StateField
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import CES, FROM_TABLE, SURVEY, Record, Tally, World
+from cxsim.engine.records import CES, FROM_TABLE, SURVEY, Record, Scenario, Tally
 from cxsim.engine.transition_functions import grade, is_bottom, is_top, normal, quantity, relax, willingness
 from cxsim.engine.variates import survey_draws
 
@@ -20,15 +20,15 @@ PER_SURVEY = len(SUMS)
 
 
 @inner
-def begin(world: World, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """A customer of the table may be tired of surveys from the start."""
     life.tiredness, life.surveyed_on = (row.tiredness if life.origin == FROM_TABLE else 0.0), life.born
 
 
 @inner
-def send_survey(world: World, tally: Tally, parameters: Record, number: int, life: Record, ordinal: int, key: np.uint64) -> int:
+def send_survey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, ordinal: int, key: np.uint64) -> int:
     """The company asks: the customer may be in the sample, may answer; returns the journey that the answer starts, or -1."""
-    survey, values = world.surveys[number], world.values
+    survey, values = scenario.surveys[number], scenario.values
     at, column = life.at, survey.column
     chosen, answers, noise, reason = survey_draws(survey.point, life.identity, ordinal, key)
     if chosen >= quantity(values, at, column + SURVEY.sample):
@@ -51,7 +51,7 @@ def send_survey(world: World, tally: Tally, parameters: Record, number: int, lif
     months[here + SUMS.scores] += score
     months[here + SUMS.top] += is_top(survey.index, score)
     months[here + SUMS.bottom] += is_bottom(survey.index, score)
-    record_answer(tally, life, number, score, world.reasons, reason)
+    record_answer(tally, life, number, score, scenario.reasons, reason)
     return survey.starts if survey.starts >= 0 and score < survey.below else -1
 
 

@@ -9,7 +9,7 @@ from cxsim.engine.accounting import record_event
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.quantity_columns import places
-from cxsim.engine.records import EVENT, MICRO, OUTCOMES, SUCCESS, TOUCHPOINT, Floats, Record, Tally, World
+from cxsim.engine.records import EVENT, MICRO, OUTCOMES, SUCCESS, TOUCHPOINT, Floats, Record, Scenario, Tally
 from cxsim.engine.transition_functions import quantity, to_fixed_point
 from cxsim.journey.plan import Plan, Touchpoint
 
@@ -63,7 +63,7 @@ def touches(sums: MemberSums) -> Any:
     return sum(sums.columns[outcome] for outcome in OUTCOMES)
 
 
-def bookings(world: World, sums: MemberSums) -> Iterator[Booking]:
+def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What touches cost and bring."""
     yield Booking("cost", touches(sums), "costs")
     yield Booking("revenue", touches(sums), "paid")

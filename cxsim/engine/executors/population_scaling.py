@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim import rng
-from cxsim.engine.records import CHANNEL, World
+from cxsim.engine.records import CHANNEL, Scenario
 from cxsim.engine.shared_resources.simulation import InitialCustomers
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError, fault
@@ -80,18 +80,18 @@ class ScaledPopulation:
         taken["names"] = np.concatenate([population.names, names])
         return replace(self.twin, population=replace(population, **taken))
 
-    def world_of(self, world: World, first: int, last: int) -> World:
-        """The world with the customers of a range of numbers behind its own rows."""
+    def scenario_of(self, scenario: Scenario, first: int, last: int) -> Scenario:
+        """The scenario with the customers of a range of numbers behind its own rows."""
         row, copy = self.rows(first, last)
-        new = world.rows[row]
+        new = scenario.rows[row]
         new["identity"] = copy_identities(new["identity"], copy)
-        return world._replace(
-            rows=np.concatenate([world.rows, new]), since_opened=np.concatenate([world.since_opened, world.since_opened[row]])
+        return scenario._replace(
+            rows=np.concatenate([scenario.rows, new]), since_opened=np.concatenate([scenario.since_opened, scenario.since_opened[row]])
         )
 
-    def channels_of(self, world: World, copy: int) -> World:
-        """The world whose channels are those of one copy of the table."""
-        channels, values = world.channels.copy(), world.values
+    def channels_of(self, scenario: Scenario, copy: int) -> Scenario:
+        """The scenario whose channels are those of one copy of the table."""
+        channels, values = scenario.channels.copy(), scenario.values
         if copy:
             names = [f"acquisition.{name}#{copy}" for name in self.twin.channels]
             channels["point"] = [decision_points([name])[name] for name in names]
@@ -99,21 +99,21 @@ class ScaledPopulation:
         if share < 1.0:
             values = values.copy()
             values[:, channels["column"] + CHANNEL.rate] *= share
-        return world._replace(channels=channels, values=values)
+        return scenario._replace(channels=channels, values=values)
 
     @property
     def initial(self) -> InitialCustomers:
         """All of them, as copies of rows of the table that are not made."""
         return InitialCustomers(self._order, self.customers)
 
-    def shared(self, world: World) -> World:
-        """The world with the channels of every copy of the table, and as many more agents as customers."""
-        copies = [self.channels_of(world, copy).channels for copy in range(self.copies)]
+    def shared(self, scenario: Scenario) -> Scenario:
+        """The scenario with the channels of every copy of the table, and as many more agents as customers."""
+        copies = [self.channels_of(scenario, copy).channels for copy in range(self.copies)]
         for copy, channels in enumerate(copies):
             channels["share"] = self._share(copy)
-        values, whole = world.values.copy(), max(1, len(self._order))
-        values[:, world.pools["agents"]] *= self.customers / whole
-        return world._replace(channels=np.concatenate(copies), values=values)
+        values, whole = scenario.values.copy(), max(1, len(self._order))
+        values[:, scenario.pools["agents"]] *= self.customers / whole
+        return scenario._replace(channels=np.concatenate(copies), values=values)
 
     def _share(self, copy: int) -> float:
         whole = len(self._order)

@@ -16,7 +16,7 @@ from cxsim.engine.elements.registry import settle
 from cxsim.engine.executors.population_scaling import ScaledPopulation
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import add_tables
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simulation import Part, simulate, simulate_copies, whole
 from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
@@ -31,7 +31,7 @@ LOGGED_AT_ONCE = 10_000  # customers: what is kept of them fits into the cache o
 
 
 @dataclass(frozen=True)
-class Setting:
+class ScenarioValues:
     """The numbers of one scenario in one draw, as `Twin.scenario` takes them."""
 
     values: Mapping[str, float] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Setting:
 class Unit:
     """What is done at once: a range of customers and a range of streams of arrivals of one random run."""
 
-    scenario: str
+    scenario_name: str
     draw: int
     replication: int
     part: Part
@@ -52,13 +52,13 @@ class Unit:
     @property
     def run(self) -> Run:
         """The run that it is a part of."""
-        return self.scenario, self.draw, self.replication
+        return self.scenario_name, self.draw, self.replication
 
     @property
     def name(self) -> str:
         """A name for files and messages."""
         rows, channels = self.part.rows, self.part.channels
-        return f"{self.scenario}-d{self.draw}-r{self.replication}-c{rows[0]}-{rows[1]}-a{channels[0]}-{channels[1]}"
+        return f"{self.scenario_name}-d{self.draw}-r{self.replication}-c{rows[0]}-{rows[1]}-a{channels[0]}-{channels[1]}"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Job:
 
     Attributes
     ----------
-    settings : by scenario and draw.
+    scenarios : by name of the scenario and draw.
     seed : from which, with draw and replication, the key of each run follows; the scenario is not in it.
     customers : how many there are at the start; by default those of the table.
     log : folder for the tables of each unit: a folder per table, in it one Parquet file per unit.
@@ -75,7 +75,7 @@ class Job:
     """
 
     twin: Twin
-    settings: Mapping[tuple[str, int], Setting]
+    scenarios: Mapping[tuple[str, int], ScenarioValues]
     seed: int
     customers: int | None = None
     log: Path | None = None
@@ -89,7 +89,7 @@ class Job:
     def units(self, replications: Iterable[int], size: int = DEFAULT_SIZE) -> tuple[Unit, ...]:
         """Every unit of these replications, in parts of at most `size` customers."""
         parts = self.parts(size)
-        return tuple(Unit(scenario, draw, r, part) for r in replications for scenario, draw in self.settings for part in parts)
+        return tuple(Unit(name, draw, r, part) for r in replications for name, draw in self.scenarios for part in parts)
 
     def parts(self, size: int = DEFAULT_SIZE) -> tuple[Part, ...]:
         """The histories of a run in parts of at most `size` customers, each with its share of the streams of arrivals.
@@ -103,10 +103,10 @@ class Job:
             for i in range(count)
         )
 
-    def world(self, unit: Unit) -> World:
-        """The world of a unit's scenario and draw."""
-        setting = self.settings[unit.scenario, unit.draw]
-        return self.twin.scenario(setting.values, setting.changes, setting.coefficients, setting.log_scale)
+    def scenario(self, unit: Unit) -> Scenario:
+        """The scenario of a unit, with the numbers of its draw."""
+        own = self.scenarios[unit.scenario_name, unit.draw]
+        return self.twin.scenario(own.values, own.changes, own.coefficients, own.log_scale)
 
     def table(self, unit: Unit) -> Table:
         """The monthly sums of a unit; its tables go to their files first, if they are wanted."""
@@ -138,38 +138,40 @@ class Job:
     def outcomes(self, unit: Unit, events: bool = False) -> Iterator[Outcome]:
         """The outcomes of a unit: of its customers, then of its streams of arrivals copy by copy."""
         key = study_key(self.seed, unit.draw, unit.replication)
-        world = self.world(unit)
+        scenario = self.scenario(unit)
         if not self.twin.coupled:  # those who share pools are one part, which finds out itself what hangs on the whole run
-            world = settle(world, lambda world: self._simulate_part(self.twin, world, key, False, whole(self.twin)).tally.months)
+            scenario = settle(
+                scenario, lambda whole_run: self._simulate_part(self.twin, whole_run, key, False, whole(self.twin)).tally.months
+            )
         known, (first, last) = len(self.twin.population), unit.part.rows
         named = self.crowd.twin_of(first, last) if events else self.twin
         if self.twin.coupled:
-            yield self._simulate_together(named, self.crowd.shared(world), key, events)
+            yield self._simulate_together(named, self.crowd.shared(scenario), key, events)
             return
-        crowded, count = self.crowd.world_of(world, first, last), max(1, last - first)
+        crowded, count = self.crowd.scenario_of(scenario, first, last), max(1, last - first)
         for begin in range(0, count, LOGGED_AT_ONCE if events else count):
             end = min(begin + LOGGED_AT_ONCE, last - first) if events else last - first
             yield self._simulate_part(named, crowded, key, events, Part((known + begin, known + end), (0, 0)))
         for copy, channels in self._streams(*unit.part.channels):
             part = Part((0, 0), channels)
-            yield self._simulate_part(self._empty, self.crowd.channels_of(world, copy), key, events, part)
+            yield self._simulate_part(self._empty, self.crowd.channels_of(scenario, copy), key, events, part)
 
-    def _simulate_together(self, named: Twin, shared: World, key: np.uint64, events: bool) -> Outcome:
+    def _simulate_together(self, named: Twin, shared: Scenario, key: np.uint64, events: bool) -> Outcome:
         """The outcome of all customers, who share pools; for sums alone their rows are not made (`named`: the twin with all names)."""
         known, last = len(self.twin.population), self.crowd.customers
         if events or self.python is not None:
             everybody = Part((known, known + last), (0, self.crowd.streams))
-            return self._simulate_part(named, self.crowd.world_of(shared, 0, last), key, events, everybody)
+            return self._simulate_part(named, self.crowd.scenario_of(shared, 0, last), key, events, everybody)
         return simulate_copies(self.twin, shared, key, self.crowd.initial, (0, self.crowd.streams))
 
-    def _simulate_part(self, twin: Twin, world: World, key: np.uint64, events: bool, part: Part) -> Outcome:
+    def _simulate_part(self, twin: Twin, scenario: Scenario, key: np.uint64, events: bool, part: Part) -> Outcome:
         if self.python is not None:
-            return self.python.live(twin, world, key, part)
-        return simulate(twin, world, key, histories=events, events=events, part=part)
+            return self.python.live(twin, scenario, key, part)
+        return simulate(twin, scenario, key, histories=events, events=events, part=part)
 
     def outcome(self, run: Run, months: Table) -> Outcome:
         """The outcome that has these monthly sums, for its series."""
-        empty = self._simulate_part(self.twin, self.world(Unit(*run, Part((0, 0), (0, 0)))), np.uint64(0), False, Part((0, 0), (0, 0)))
+        empty = self._simulate_part(self.twin, self.scenario(Unit(*run, Part((0, 0), (0, 0)))), np.uint64(0), False, Part((0, 0), (0, 0)))
         return replace(empty, tally=empty.tally._replace(months=months))
 
     @cached_property

@@ -9,22 +9,22 @@ from cxsim.engine.pools.compilation import has_plain_queue, overflow_tables, pri
 from cxsim.engine.pools.records import PER_POOL, POOL_SUMS, STEP_TYPE, Centre
 from cxsim.engine.pools.staffing import duty_steps, time_on_duty
 from cxsim.engine.pools.transition_functions import update_morale
-from cxsim.engine.records import FINE, Floats, Ints, World
+from cxsim.engine.records import FINE, Floats, Ints, Scenario
 from cxsim.engine.twin import Twin
 
 MINUTES = 1440.0
 
 
-def build_centre(twin: Twin, world: World, key: np.uint64) -> Centre:
+def build_centre(twin: Twin, scenario: Scenario, key: np.uint64) -> Centre:
     """The pools of a run before its first day; who is on duty on which day follows from the key."""
-    plan, days = twin.plan, int(world.month_days[-1])
-    pools = world.pools.copy()
+    plan, days = twin.plan, int(scenario.month_days[-1])
+    pools = scenario.pools.copy()
     steps, duty = [np.zeros(0, STEP_TYPE)], np.zeros((len(pools), days), np.int64)
     helped, helpers = overflow_tables(plan)
     for number, (name, pool) in enumerate(plan.pools.items()):
-        agents = _monthly(world, int(pools["agents"][number]))
-        shares = {shift: _monthly(world, twin.names.index(f"pools.{name}.shifts.{shift}.share")) for shift in pool.shifts}
-        own = duty_steps(name, pool, agents, shares, world.month_days, plan.start.weekday(), key)
+        agents = _monthly(scenario, int(pools["agents"][number]))
+        shares = {shift: _monthly(scenario, twin.names.index(f"pools.{name}.shifts.{shift}.share")) for shift in pool.shifts}
+        own = duty_steps(name, pool, agents, shares, scenario.month_days, plan.start.weekday(), key)
         first = sum(len(part) for part in steps)
         pools["first_step"][number], pools["last_step"][number] = first, first + len(own)
         pools["on_duty"][number], pools["step"][number] = own["agents"][0], first
@@ -45,27 +45,27 @@ def build_centre(twin: Twin, world: World, key: np.uint64) -> Centre:
     )
 
 
-def close_books(centre: Centre, world: World, months: Ints) -> None:
+def close_books(centre: Centre, scenario: Scenario, months: Ints) -> None:
     """Write what is known by day and by month about the pools into the monthly sums."""
-    edges, first = world.month_days.astype(np.int64), int(world.parameters["pools_sums"][0])
-    everyone = int(world.parameters["everyone"][0]) * len(months)
+    edges, first = scenario.month_days.astype(np.int64), int(scenario.parameters["pools_sums"][0])
+    everyone = int(scenario.parameters["everyone"][0]) * len(months)
     for number, pool in enumerate(centre.pools):
         if pool["morale"] >= 0:
-            update_morale(centre, world.values, everyone, world.month_days, number, centre.busy.shape[1] - 1)
+            update_morale(centre, scenario.values, everyone, scenario.month_days, number, centre.busy.shape[1] - 1)
         sums = months[:, first + PER_POOL * number :]
         sums[:, POOL_SUMS.busy] = np.add.reduceat(centre.busy[number], edges[:-1])
         sums[:, POOL_SUMS.on_duty] = np.add.reduceat(centre.on_duty[number], edges[:-1])
         sums[:, POOL_SUMS.morale] = np.add.reduceat(np.floor(centre.morale[number] * FINE + 0.5).astype(np.int64), edges[:-1])
-        agents = _monthly(world, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
+        agents = _monthly(scenario, int(pool["agents"]))  # what is paid: the mean, over days and keys, of who is on duty
         sums[:, POOL_SUMS.staffed] = np.floor(agents * FINE + 0.5).astype(np.int64)
-        sums[:, POOL_SUMS.paid_agents] = to_micros(agents * _monthly(world, int(pool["agent_cost"])))
+        sums[:, POOL_SUMS.paid_agents] = to_micros(agents * _monthly(scenario, int(pool["agent_cost"])))
         minutes = sums[:, POOL_SUMS.busy] / FINE * MINUTES
-        sums[:, POOL_SUMS.paid_minutes] = to_micros(minutes * _monthly(world, int(pool["minute_cost"])))
+        sums[:, POOL_SUMS.paid_minutes] = to_micros(minutes * _monthly(scenario, int(pool["minute_cost"])))
 
 
-def _monthly(world: World, column: int) -> Floats:
+def _monthly(scenario: Scenario, column: int) -> Floats:
     """A quantity that holds for everybody, month by month."""
-    months = len(world.month_days) - 1
-    first = int(world.parameters["everyone"][0]) * months
-    values: Floats = world.values[first : first + months, column]
+    months = len(scenario.month_days) - 1
+    first = int(scenario.parameters["everyone"][0]) * months
+    values: Floats = scenario.values[first : first + months, column]
     return values

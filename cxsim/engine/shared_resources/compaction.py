@@ -9,7 +9,7 @@ import numpy as np
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.registry import draw_next_again, draw_own_again
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS, Ints, Record, World
+from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS, Ints, Record, Scenario
 from cxsim.engine.shared_resources.calendar import (
     ENTRIES,
     FREE_NAME,
@@ -33,14 +33,14 @@ _HALF, _ONE = np.uint64(32), np.uint64(1)
 
 
 @apart
-def compact(world: World, calendar: Calendar, life: Record, request: int, key: np.uint64) -> bool:
+def compact(scenario: Scenario, calendar: Calendar, life: Record, request: int, key: np.uint64) -> bool:
     """The life in hand sleeps until it asks at one of the touchpoints with a pool; False, and no more, if it would not wake as it is."""
     layout, words = calendar.layout, calendar.words
     slot = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
     kept, journey = calendar.compacted[slot], layout.asks[request, 0]
     after = kept[0] >> _HALF
     words[words.size + REQUEST] = np.uint64(request)
-    words[words.size + AT_STEP] = np.uint64(world.journeys[journey].step)
+    words[words.size + AT_STEP] = np.uint64(scenario.journeys[journey].step)
     for n in range(layout.whole.size):
         kept[1 + n] = words[layout.whole[n]]
     for column in range(1 + layout.whole.size, kept.size):
@@ -48,7 +48,7 @@ def compact(world: World, calendar: Calendar, life: Record, request: int, key: n
     for n in range(layout.counts.shape[0]):
         if not _pack(kept, layout.counts[n], words[layout.counts[n, 0]]):
             return False
-    if not _is_restorable(world, calendar, kept, life, journey, key):
+    if not _is_restorable(scenario, calendar, kept, life, journey, key):
         return False
     if calendar.used[FREE_SLOT] > 0:
         calendar.used[FREE_SLOT] = after
@@ -83,16 +83,16 @@ def _middle(field: Ints) -> np.uint64:
 
 
 @inner
-def _is_restorable(world: World, calendar: Calendar, kept: Words, life: Record, journey: Record, key: np.uint64) -> bool:
+def _is_restorable(scenario: Scenario, calendar: Calendar, kept: Words, life: Record, journey: Record, key: np.uint64) -> bool:
     """Whether a life is found again from what is kept; if not, it is in hand as it was."""
     layout, words, before = calendar.layout, calendar.words, calendar.layout.before
     for n in range(layout.found.shape[0]):
         before[layout.found[n, 0]] = words[layout.found[n, 0]]
     for n in range(layout.increments.shape[0]):
         before[layout.increments[n, 0]] = words[layout.increments[n, 0]]
-    _restore_position(world, calendar, life, key)
-    if life.day <= world.month_days[life.month]:  # the month may have begun, and durations changed, between the draw and now
-        draw_touch(world, life, journey, key)
+    _restore_position(scenario, calendar, life, key)
+    if life.day <= scenario.month_days[life.month]:  # the month may have begun, and durations changed, between the draw and now
+        draw_touch(scenario, life, journey, key)
     same = True
     for n in range(layout.found.shape[0]):
         word, owner = layout.found[n, 0], layout.found[n, 1]
@@ -109,15 +109,15 @@ def _is_restorable(world: World, calendar: Calendar, kept: Words, life: Record, 
 
 
 @inner
-def _restore_position(world: World, calendar: Calendar, life: Record, key: np.uint64) -> None:
+def _restore_position(scenario: Scenario, calendar: Calendar, life: Record, key: np.uint64) -> None:
     """Where the life in hand stands, from what is kept of it: it has just asked in one journey, and in the others no visit is open."""
     layout, words = calendar.layout, calendar.words
-    life.at = life.variant * (world.month_days.size - 1) + life.month
-    life.billed_on = max(world.month_days[life.month], life.born)
+    life.at = life.variant * (scenario.month_days.size - 1) + life.month
+    life.billed_on = max(scenario.month_days[life.month], life.born)
     life.requests = 0
     request = np.int64(words[words.size + REQUEST])
-    for number in range(world.journeys.size):
-        journey = world.journeys[number]
+    for number in range(scenario.journeys.size):
+        journey = scenario.journeys[number]
         asks = number == layout.asks[request, 0]
         if journey.trigger == AT_RATE:
             journey.visit = journey.started - asks
@@ -127,30 +127,30 @@ def _restore_position(world: World, calendar: Calendar, life: Record, key: np.ui
         journey.node, journey.step = layout.asks[request, 1], np.int64(words[words.size + AT_STEP])
         request_agent(journey, life)
         if layout.draws[number, 1]:
-            draw_next_start(world, world.parameters[0], journey, life, key)
+            draw_next_start(scenario, scenario.parameters[0], journey, life, key)
 
 
 @inner
-def draw_touch(world: World, life: Record, number: int, key: np.uint64) -> None:
+def draw_touch(scenario: Scenario, life: Record, number: int, key: np.uint64) -> None:
     """The uniform and the length of the touch at which the life in hand asks; nothing may change them but the month."""
-    journey = world.journeys[number]
-    node = world.nodes[journey.node]
+    journey = scenario.journeys[number]
+    node = scenario.nodes[journey.node]
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
-    set_touch(journey, node, world.values, life, outcome, length)
+    set_touch(journey, node, scenario.values, life, outcome, length)
 
 
 @apart
-def restore(world: World, calendar: Calendar, life: Record, slot: int, key: np.uint64) -> int:
+def restore(scenario: Scenario, calendar: Calendar, life: Record, slot: int, key: np.uint64) -> int:
     """The life that was_compacted in a slot is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
     layout, words, kept = calendar.layout, calendar.words, calendar.compacted[slot]
     _restore_name(calendar, life, np.int64(kept[0] & LOW))
-    _restore_row(world.rows[life.row], world.parameters[0], life)
+    _restore_row(scenario.rows[life.row], scenario.parameters[0], life)
     for n in range(layout.whole.size):
         words[layout.whole[n]] = kept[1 + n]
     for n in range(layout.counts.shape[0]):
         words[layout.counts[n, 0]] = _unpack(kept, layout.counts[n])
-    _draw_factors(world, layout, life, key)
-    _restore_position(world, calendar, life, key)
+    _draw_factors(scenario, layout, life, key)
+    _restore_position(scenario, calendar, life, key)
     for n in range(layout.increments.shape[0]):
         field = layout.increments[n]
         words[field[0]] += _unpack(kept, field) - _middle(field)
@@ -169,21 +169,21 @@ def _restore_row(row: Record, parameters: Record, life: Record) -> None:
 
 
 @inner
-def _draw_factors(world: World, layout: Layout, life: Record, key: np.uint64) -> None:
+def _draw_factors(scenario: Scenario, layout: Layout, life: Record, key: np.uint64) -> None:
     """The factors on the rates of the life in hand, drawn again; what comes next is drawn when it is needed (`redraw_next_events`)."""
-    parameters = world.parameters[0]
+    parameters = scenario.parameters[0]
     life.drawn = 0
-    draw_own_again(world, parameters, life, key)
-    for number in range(world.journeys.size):
+    draw_own_again(scenario, parameters, life, key)
+    for number in range(scenario.journeys.size):
         if layout.draws[number, 0]:
-            journey = world.journeys[number]
-            journey.factor = draw_factor(world.factors, number, journey.factor_point, life.identity, key)
+            journey = scenario.journeys[number]
+            journey.factor = draw_factor(scenario.factors, number, journey.factor_point, life.identity, key)
 
 
 @apart
-def redraw_next_events(world: World, parameters: Record, life: Record, key: np.uint64) -> None:
+def redraw_next_events(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
     """What the elements had drawn for what they do next to a life that has was_compacted, drawn again before the first of it."""
-    draw_next_again(world, parameters, life, key)
+    draw_next_again(scenario, parameters, life, key)
     life.drawn = 1
 
 

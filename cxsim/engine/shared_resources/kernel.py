@@ -23,7 +23,7 @@ from cxsim.engine.life_cycle import (
 )
 from cxsim.engine.pools.records import ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, SUBMITTED, WAITING, Centre
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Tally, World
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Scenario, Tally
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.shared_resources.calendar import (
     BEGUN,
@@ -70,58 +70,58 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 @apart
-def _advance(world: World, calendar: Calendar, tally: Tally, life: Record, place: int, now: float, key: np.uint64) -> None:
+def _advance(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, place: int, now: float, key: np.uint64) -> None:
     """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
-    row, parameters = world.rows[life.row], world.parameters[0]
+    row, parameters = scenario.rows[life.row], scenario.parameters[0]
     alive, until = True, now
     while alive:
-        felt = current_levels(world.values, parameters, life)
+        felt = current_levels(scenario.values, parameters, life)
         ways = find_paths(felt)
-        until, what, hazard, knot = next_event(world, row, parameters, life, felt, ways)
+        until, what, hazard, knot = next_event(scenario, row, parameters, life, felt, ways)
         share = remaining_share(ways[0], until - life.day)
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
-        used, dates = secondary_events_until(world.values, parameters, life, felt, ways, share, until)
+        used, dates = secondary_events_until(scenario.values, parameters, life, felt, ways, share, until)
         if life.drawn == 0 and min(dates) <= (here if waits else until):
-            redraw_next_events(world, parameters, life, key)
-        dates = secondary_events(world, tally, row, parameters, life, (felt, until, here if waits else until, used), dates, key)
+            redraw_next_events(scenario, parameters, life, key)
+        dates = secondary_events(scenario, tally, row, parameters, life, (felt, until, here if waits else until, used), dates, key)
         if waits:
             until = min(until, min(dates))
             break
         advance_time(parameters, life, ways, share, until, hazard, knot, used)
-        alive = apply_event(world, tally, row, parameters, life, what, key)
+        alive = apply_event(scenario, tally, row, parameters, life, what, key)
     if alive:
-        request = _next_request(world, calendar, life)
-        if request < 0 or not compact(world, calendar, life, request, key):
-            _park(world, calendar, life, place, until)
+        request = _next_request(scenario, calendar, life)
+        if request < 0 or not compact(scenario, calendar, life, request, key):
+            _park(scenario, calendar, life, place, until)
             return
     else:
-        end_customer(world, tally, parameters, life)
+        end_customer(scenario, tally, parameters, life)
     if place >= 0:
         free(calendar, place)
 
 
 @inner
-def _next_request(world: World, calendar: Calendar, life: Record) -> int:
+def _next_request(scenario: Scenario, calendar: Calendar, life: Record) -> int:
     """At which of the touchpoints with a pool the life in hand will ask, if that is all that is undecided; or -1."""
     if life.requests != 1:
         return -1
     asks = calendar.layout.asks
     for request in range(asks.shape[0]):
-        journey = world.journeys[asks[request, 0]]
+        journey = scenario.journeys[asks[request, 0]]
         if journey.node == asks[request, 1] and journey.server == REQUESTED:
             return request
     return -1
 
 
 @inner
-def _park(world: World, calendar: Calendar, life: Record, place: int, until: float) -> None:
+def _park(scenario: Scenario, calendar: Calendar, life: Record, place: int, until: float) -> None:
     """The life in hand rests: what it asks for is put into the calendar, or else the instant at which it looks again."""
     place = reserve(calendar, place, life.identity)
     asking = False
-    for number in range(world.journeys.size):
-        journey = world.journeys[number]
-        if journey.node < 0 or world.nodes[journey.node].pool < 0:
+    for number in range(scenario.journeys.size):
+        journey = scenario.journeys[number]
+        if journey.node < 0 or scenario.nodes[journey.node].pool < 0:
             continue
         if journey.server == REQUESTED:
             journey.server = SUBMITTED
@@ -136,35 +136,35 @@ def _park(world: World, calendar: Calendar, life: Record, place: int, until: flo
 
 
 @inner
-def _start_customer(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
+def _start_customer(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """A life in hand, of which only the beginning is known, starts."""
     if tally.used[USED.histories] >= limit:
         tally.used[USED.outgrown] = 1
         return
-    start_customer(world, tally, world.rows[life.row], world.parameters[0], life, key)
-    _advance(world, calendar, tally, life, -1, life.day, key)
+    start_customer(scenario, tally, scenario.rows[life.row], scenario.parameters[0], life, key)
+    _advance(scenario, calendar, tally, life, -1, life.day, key)
 
 
 @apart
-def _start_referral(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
+def _start_referral(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """One of those who were referred starts."""
     tally.used[USED.pending] -= 1
-    child = world.pending[tally.used[USED.pending]]
+    child = scenario.pending[tally.used[USED.pending]]
     life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
     life.initial_number = -1
-    point = world.parameters[0].template_point
-    life.row = template_row(world.by_segment, world.segment_start, child.identity, child.segment, point, key)
-    _start_customer(world, calendar, tally, life, key, limit)
+    point = scenario.parameters[0].template_point
+    life.row = template_row(scenario.by_segment, scenario.segment_start, child.identity, child.segment, point, key)
+    _start_customer(scenario, calendar, tally, life, key, limit)
 
 
 @inner
-def _schedule(world: World, calendar: Calendar, number: int) -> None:
+def _schedule(scenario: Scenario, calendar: Calendar, number: int) -> None:
     """The next customer of a channel is put into the calendar, if one comes before the horizon."""
-    stream, channel, months = calendar.streams[number], world.channels[number], world.month_days.size - 1
+    stream, channel, months = calendar.streams[number], scenario.channels[number], scenario.month_days.size - 1
     while stream.month < months:
-        until = world.month_days[stream.month + 1]
-        at = world.parameters[0].everyone * months + stream.month
-        rate = quantity(world.values, at, channel.column + CHANNEL.rate) * channel.share / DAYS_PER_MONTH
+        until = scenario.month_days[stream.month + 1]
+        at = scenario.parameters[0].everyone * months + stream.month
+        rate = quantity(scenario.values, at, channel.column + CHANNEL.rate) * channel.share / DAYS_PER_MONTH
         if rate > 0.0 and stream.day + stream.left / rate < until:
             stream.day += stream.left / rate
             push(calendar, stream.day, OWN, number, -1)
@@ -175,32 +175,32 @@ def _schedule(world: World, calendar: Calendar, number: int) -> None:
 
 
 @apart
-def _start_arrival(world: World, calendar: Calendar, tally: Tally, life: Record, number: int, key: np.uint64, limit: int) -> None:
+def _start_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, number: int, key: np.uint64, limit: int) -> None:
     """A customer of a channel arrives, and the next one is scheduled."""
-    stream, channel = calendar.streams[number], world.channels[number]
+    stream, channel = calendar.streams[number], scenario.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
-    stays_away = turn_away(world, tally, stream.month, identity, key)
+    stays_away = turn_away(scenario, tally, stream.month, identity, key)
     life.identity, life.origin, life.source, life.initial_number = identity, ACQUIRED, channel.number, -1
-    life.row = template_row(world.by_segment, world.segment_start, identity, -1, world.parameters[0].template_point, key)
+    life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, scenario.parameters[0].template_point, key)
     stream.ordinal += 1
     stream.left = arrival_threshold(channel.point, stream.ordinal, key)
     born = stream.day
-    _schedule(world, calendar, number)
+    _schedule(scenario, calendar, number)
     life.born = born
     if stays_away:
         return
-    _start_customer(world, calendar, tally, life, key, limit)
+    _start_customer(scenario, calendar, tally, life, key, limit)
 
 
 @apart
 def _serve_next_call(
-    world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, number: int, day: float, key: np.uint64
+    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, number: int, day: float, key: np.uint64
 ) -> None:
     """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, goes on."""
     pool = centre.pools[number]
     if pool.busy >= pool.on_duty:
         return
-    source = next_call(world, centre, calendar, tally, number, day)
+    source = next_call(scenario, centre, calendar, tally, number, day)
     if source < 0:
         return
     calls = calendar.calls[source]
@@ -208,41 +208,43 @@ def _serve_next_call(
     calendar.waiting[source] -= 1
     call = calls[calendar.waiting[source]]
     request, entered, service, place = call.requested, call.entered, call.service, call.place
-    assign_agent(world, centre, calendar, tally, source, number, (call.month, day, entered, service))
+    assign_agent(scenario, centre, calendar, tally, source, number, (call.month, day, entered, service))
     if calendar.held[place, 0] == call.identity and not math.isnan(calendar.stamp[place]):
         load(calendar, place)
-        journey = world.journeys[call.journey]
+        journey = scenario.journeys[call.journey]
         if journey.node >= 0 and journey.server == WAITING and journey.requested == request:
-            assign_wait(world, centre, journey, life, number, day, entered, service)
-            _advance(world, calendar, tally, life, place, day, key)
+            assign_wait(scenario, centre, journey, life, number, day, entered, service)
+            _advance(scenario, calendar, tally, life, place, day, key)
 
 
 @inner
-def _process_next_entry(world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
+def _process_next_entry(
+    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int
+) -> None:
     """What is next in the calendar happens."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
         was_compacted = place >= 0
         if was_compacted:
-            restore(world, calendar, life, place, key)
+            restore(scenario, calendar, life, place, key)
             place = reserve(calendar, -1, life.identity)
         else:
             place = -1 - place
             if math.isnan(calendar.stamp[place]):
                 return  # it left at the very instant at which it asked
             load(calendar, place)
-        handle_request(world, centre, calendar, tally, life, (place, number, was_compacted), day, key)
-        _advance(world, calendar, tally, life, place, day, key)
+        handle_request(scenario, centre, calendar, tally, life, (place, number, was_compacted), day, key)
+        _advance(scenario, calendar, tally, life, place, day, key)
     elif kind == OWN and place < 0:
-        _start_arrival(world, calendar, tally, life, number, key, limit)
+        _start_arrival(scenario, calendar, tally, life, number, key, limit)
     elif kind == OWN:
         if calendar.stamp[place] == day:
             calendar.stamp[place] = math.inf
             load(calendar, place)
-            _advance(world, calendar, tally, life, place, day, key)
+            _advance(scenario, calendar, tally, life, place, day, key)
     else:
         if kind == LOOKS:
-            _serve_next_call(world, centre, calendar, tally, life, number, day, key)
+            _serve_next_call(scenario, centre, calendar, tally, life, number, day, key)
         elif kind == SERVICE_ENDS:
             centre.pools[number].busy -= 1
         else:
@@ -261,9 +263,9 @@ def _change_staff(centre: Centre, calendar: Calendar, number: int) -> None:
 
 
 @inner
-def _find_missing_room(world: World, calendar: Calendar, tally: Tally) -> int:
+def _find_missing_room(scenario: Scenario, calendar: Calendar, tally: Tally) -> int:
     """What the run needs more room for before it can go on, or `DONE`."""
-    if calendar.used[ENTRIES] + world.journeys.size + world.channels.size + 4 > calendar.heap.size:
+    if calendar.used[ENTRIES] + scenario.journeys.size + scenario.channels.size + 4 > calendar.heap.size:
         return MORE_ENTRIES
     if calendar.used[PLACES] == calendar.stamp.size and calendar.used[FREE_PLACE] == 0:
         return MORE_PLACES
@@ -275,20 +277,20 @@ def _find_missing_room(world: World, calendar: Calendar, tally: Tally) -> int:
     for number in range(calendar.waiting.size):
         calendar.used[DEEPEST] = max(calendar.used[DEEPEST], calendar.waiting[number])
         if calendar.waiting[number] == room and not is_due(calendar):
-            remove_expired_calls(world, calendar, tally, number, calendar.heap[0].day)
+            remove_expired_calls(scenario, calendar, tally, number, calendar.heap[0].day)
             if calendar.waiting[number] > room // 2:
                 return MORE_CALLS
     return DONE
 
 
 @apart
-def _begin(world: World, centre: Centre, calendar: Calendar, key: np.uint64, first_channel: int, last_channel: int) -> None:
+def _begin(scenario: Scenario, centre: Centre, calendar: Calendar, key: np.uint64, first_channel: int, last_channel: int) -> None:
     """Before the first day: the first arrival of each channel and the first change of who is on duty."""
     calendar.used[BEGUN] = 1
     for number in range(first_channel, last_channel):
         stream = calendar.streams[number]
-        stream.day, stream.left = 0.0, arrival_threshold(world.channels[number].point, 0, key)
-        _schedule(world, calendar, number)
+        stream.day, stream.left = 0.0, arrival_threshold(scenario.channels[number].point, 0, key)
+        _schedule(scenario, calendar, number)
     for number in range(centre.pools.size):
         pool = centre.pools[number]
         if pool.step + 1 < pool.last_step:
@@ -296,39 +298,39 @@ def _begin(world: World, centre: Centre, calendar: Calendar, key: np.uint64, fir
 
 
 @inner
-def _start_initial_customer(world: World, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
+def _start_initial_customer(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
     """The next of those who are customers from the start begins."""
     number = calendar.used[NEXT_INITIAL]
     calendar.used[NEXT_INITIAL] += 1
     life.identity, life.row, life.initial_number = initial_identity(calendar, number), initial_row(calendar, number), number
     life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
-    _start_customer(world, calendar, tally, life, key, limit)
+    _start_customer(scenario, calendar, tally, life, key, limit)
 
 
 @entry
 def run(
-    world: World, centre: Centre, calendar: Calendar, tally: Tally, key: np.uint64, limit: int, first_channel: int, last_channel: int
+    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, key: np.uint64, limit: int, first_channel: int, last_channel: int
 ) -> None:
     """The histories of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
-    life = world.life[0]
+    life = scenario.life[0]
     if calendar.used[BEGUN] == 0:
-        _begin(world, centre, calendar, key, first_channel, last_channel)
+        _begin(scenario, centre, calendar, key, first_channel, last_channel)
     while tally.used[USED.outgrown] == 0:
-        calendar.used[STATUS] = _find_missing_room(world, calendar, tally)
+        calendar.used[STATUS] = _find_missing_room(scenario, calendar, tally)
         if calendar.used[STATUS] != DONE:
             return
         if tally.used[USED.pending] > 0:
-            _start_referral(world, calendar, tally, life, key, limit)
+            _start_referral(scenario, calendar, tally, life, key, limit)
         elif calendar.used[NEXT_INITIAL] < calendar.initial:
-            _start_initial_customer(world, calendar, tally, life, key, limit)
+            _start_initial_customer(scenario, calendar, tally, life, key, limit)
         elif is_due(calendar):
             schedule_due(calendar)
         elif calendar.used[ENTRIES] > 0:
-            _process_next_entry(world, centre, calendar, tally, life, key, limit)
+            _process_next_entry(scenario, centre, calendar, tally, life, key, limit)
         else:
             break
     for number in range(calendar.waiting.size):
-        remove_expired_calls(world, calendar, tally, number, world.month_days[world.month_days.size - 1])
+        remove_expired_calls(scenario, calendar, tally, number, scenario.month_days[scenario.month_days.size - 1])
 
 
 keep_compiled(run)

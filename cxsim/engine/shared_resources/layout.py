@@ -16,7 +16,7 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.elements.element import Element, RatedElement
 from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE
-from cxsim.engine.records import Ints, World
+from cxsim.engine.records import Ints, Scenario
 from cxsim.engine.twin import Twin
 from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
 
@@ -57,9 +57,9 @@ class Layout(NamedTuple):
     draws: Ints  # (journeys, 2) whether its factor is drawn again; whether its next start is not yet nearer when it asks
 
 
-def rules_of_life(twin: Twin, world: World, histories: bool) -> Rules:
+def rules_of_life(twin: Twin, scenario: Scenario, histories: bool) -> Rules:
     """How each word of a life is kept; `histories` says whether a record of it is wanted at its end."""
-    parameters = world.parameters[0]
+    parameters = scenario.parameters[0]
     offers = _offers(twin)
     leaves_later = parameters["form"] == records.RENEWAL or parameters["saving"] >= 0
 
@@ -70,46 +70,46 @@ def rules_of_life(twin: Twin, world: World, histories: bool) -> Rules:
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
         **kept(OWN, True, "identity row initial_number born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),
-        "month": _count(len(world.month_days) - 1),
-        "variant": _count((1 << len(world.audiences)) - 1),
-        "knot": _count(world.baseline.shape[1] - 1),
+        "month": _count(len(scenario.month_days) - 1),
+        "variant": _count((1 << len(scenario.audiences)) - 1),
+        "knot": _count(scenario.baseline.shape[1] - 1),
         "billed_on": EXACT if offers else FOUND,
         "fee": WHOLE if offers else OWN,
         **kept(WHOLE, histories, "origin number source fees costs touches won churned paid spent products lapsed lapsed_on"),
         **kept(WHOLE, leaves_later, "leaving_on"),
         **kept(FLAG, leaves_later, "decided"),
         **kept(FEW, leaves_later, "saves"),
-        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(twin, world, element, histories)},
+        **{name: keep for element in ELEMENTS for name, keep in _rules_of_element(twin, scenario, element, histories)},
     }
 
 
-def _rules_of_element(twin: Twin, world: World, element: Element, histories: bool) -> Iterator[tuple[str, Keep]]:
+def _rules_of_element(twin: Twin, scenario: Scenario, element: Element, histories: bool) -> Iterator[tuple[str, Keep]]:
     """How each field of an element's state is kept."""
     there, plain = element.is_in(twin.plan), {"whole": WHOLE, "own": OWN, "few": FEW}
     for name, state in element.state.items():
         if not (there or (histories and state.recorded)):
             yield name, UNUSED
         elif isinstance(element, RatedElement) and state.keep == "count":
-            yield name, _often(world, int(world.parameters[element.name][0]) + element.columns.rate) if there else _count(0)
+            yield name, _often(scenario, int(scenario.parameters[element.name][0]) + element.columns.rate) if there else _count(0)
         else:
             yield name, plain[state.keep]
 
 
-def rules_of_journey(twin: Twin, world: World, number: int) -> Rules:
+def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
     """How each word of a journey is kept; those of a touch in hand mean something only where the life asks in this journey."""
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
     next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
-    peaks = records.PEAK_END in (world.parameters["satisfaction_response"][0], world.parameters["effort_response"][0])
+    peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY_TYPE.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
-        "visit": _visits(world, journey),
+        "visit": _visits(scenario, journey),
         "due": ROUNDING if isinstance(journey.trigger, Every) else FOUND,
-        "started": _often(world, world.journeys["rate_column"][number]) if rated else UNUSED,
+        "started": _often(scenario, scenario.journeys["rate_column"][number]) if rated else UNUSED,
         "start": next_start if rated else UNUSED,
-        "left": next_start if rated and _rests(world, world.journeys["rate_column"][number]) else UNUSED,
+        "left": next_start if rated and _rests(scenario, scenario.journeys["rate_column"][number]) else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
         **dict.fromkeys(_SERVED if served else (), FOUND),
@@ -139,13 +139,13 @@ def requests_first_touch_only(twin: Twin) -> bool:
     return len(served) == 1 and isinstance(served[0].trigger, AtRate) and not has_later_requests(twin)
 
 
-def layout_of(twin: Twin, world: World, histories: bool) -> Layout:
+def layout_of(twin: Twin, scenario: Scenario, histories: bool) -> Layout:
     """The layout of a plan's compacted customers."""
-    words = list(_words(twin, world, histories))
+    words = list(_words(twin, scenario, histories))
     day = (LIFE_TYPE.names or ()).index("day")
     whole = sorted((word for word, keep, _ in words if keep == WHOLE), key=lambda word: word != day)
-    asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(world.nodes["pool"] >= 0).tolist()]
-    size = size_of(world)
+    asks = [(_journey_of(twin, number), number) for number in np.flatnonzero(scenario.nodes["pool"] >= 0).tolist()]
+    size = size_of(scenario)
     behind = [(size + REQUEST, _count(len(asks) - 1)), (size + AT_STEP, STEP if has_later_requests(twin) else _count(0))]
     packed = [*behind, *((word, keep) for word, keep, _ in words if keep.way in ("count", "nudge"))]
     places = _packed([keep.bits for _, keep in packed], 1 + len(whole))
@@ -158,14 +158,14 @@ def layout_of(twin: Twin, world: World, histories: bool) -> Layout:
         found=_table(found, 2),
         before=np.zeros(size, np.uint64),
         asks=_table(asks, 2),
-        draws=_table([_draws(twin, world, number) for number in range(len(world.journeys))], 2),
+        draws=_table([_draws(twin, scenario, number) for number in range(len(scenario.journeys))], 2),
     )
 
 
-def size_of(world: World) -> int:
+def size_of(scenario: Scenario) -> int:
     """How many words the life in hand has: its own, those of its journeys and its cases, and the two behind."""
     own, each, case = (kind.itemsize // WORD for kind in (LIFE_TYPE, records.JOURNEY_TYPE, records.CASE_TYPE))
-    return own + each * len(world.journeys) + case * len(world.cases) + BEHIND
+    return own + each * len(scenario.journeys) + case * len(scenario.cases) + BEHIND
 
 
 def width_of(layout: Layout) -> int:
@@ -174,26 +174,26 @@ def width_of(layout: Layout) -> int:
     return int(max([len(layout.whole), *packed])) + 1
 
 
-def words_awake(twin: Twin, world: World, histories: bool) -> Ints:
+def words_awake(twin: Twin, scenario: Scenario, histories: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
     names = LIFE_TYPE.names or ()
-    kept = [word for word, keep, _ in _words(twin, world, histories) if word < len(names) and keep != UNUSED]
-    peaks = records.PEAK_END in (world.parameters["satisfaction_response"][0], world.parameters["effort_response"][0])
-    for number in range(len(world.journeys)):
-        rules, first = rules_of_journey(twin, world, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
+    kept = [word for word, keep, _ in _words(twin, scenario, histories) if word < len(names) and keep != UNUSED]
+    peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
+    for number in range(len(scenario.journeys)):
+        rules, first = rules_of_journey(twin, scenario, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
         wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
-    first = len(names) + len(world.journeys) * len(records.JOURNEY_TYPE.names or ())
-    return np.array([*kept, *(word for word, keep, _ in _words(twin, world, histories) if word >= first and keep != UNUSED)], np.int64)
+    first = len(names) + len(scenario.journeys) * len(records.JOURNEY_TYPE.names or ())
+    return np.array([*kept, *(word for word, keep, _ in _words(twin, scenario, histories) if word >= first and keep != UNUSED)], np.int64)
 
 
-def _words(twin: Twin, world: World, histories: bool) -> Iterator[tuple[int, Keep, int]]:
+def _words(twin: Twin, scenario: Scenario, histories: bool) -> Iterator[tuple[int, Keep, int]]:
     """Every word of a life in its order, how it is kept, and the journey to whose open visit it belongs, or -1."""
-    rules = rules_of_life(twin, world, histories)
+    rules = rules_of_life(twin, scenario, histories)
     every = [(rules.get(name, WHOLE), -1) for name in LIFE_TYPE.names or ()]
-    for number in range(len(world.journeys)):
-        every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, world, number).items()]
-    every += [(keep, -1) for _ in world.cases for keep in RULES_OF_CASE.values()]
+    for number in range(len(scenario.journeys)):
+        every += [(keep, number if name in _SERVED else -1) for name, keep in rules_of_journey(twin, scenario, number).items()]
+    every += [(keep, -1) for _ in scenario.cases for keep in RULES_OF_CASE.values()]
     return ((word, keep, owner) for word, (keep, owner) in enumerate(every))
 
 
@@ -202,23 +202,23 @@ def _count(most: int) -> Keep:
     return Keep("count", int(most).bit_length())
 
 
-def _often(world: World, column: int) -> Keep:
+def _often(scenario: Scenario, column: int) -> Keep:
     """A count of what happens at a rate per month."""
-    most = ROOM * (1.0 + float(world.values[:, column].max(initial=0.0)) * (len(world.month_days) - 1))
+    most = ROOM * (1.0 + float(scenario.values[:, column].max(initial=0.0)) * (len(scenario.month_days) - 1))
     return _count(int(min(most, (1 << 31) - 1)))
 
 
-def _rests(world: World, column: int) -> bool:
+def _rests(scenario: Scenario, column: int) -> bool:
     """Whether a rate is ever 0, so that what is left of a threshold counts and not the date that follows from it."""
-    return bool((world.values[:, column] <= 0.0).any())
+    return bool((scenario.values[:, column] <= 0.0).any())
 
 
-def _visits(world: World, journey: Journey) -> Keep:
+def _visits(scenario: Scenario, journey: Journey) -> Keep:
     """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
     if isinstance(journey.trigger, AtRate):
         return FOUND
     if isinstance(journey.trigger, Every):
-        return _count((len(world.month_days) - 1) // journey.trigger.every.count + 2)
+        return _count((len(scenario.month_days) - 1) // journey.trigger.every.count + 2)
     return FLAG if isinstance(journey.trigger, OnAcquisition) else MANY
 
 
@@ -239,8 +239,8 @@ def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
     return np.array(rows, np.int64).reshape(-1, columns)
 
 
-def _draws(twin: Twin, world: World, number: int) -> tuple[int, int]:
-    rules = rules_of_journey(twin, world, number)
+def _draws(twin: Twin, scenario: Scenario, number: int) -> tuple[int, int]:
+    rules = rules_of_journey(twin, scenario, number)
     return int(rules["factor"] == OWN), int(rules["start"] == FOUND)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.pools.records import GAVE_UP, LOOKS, PER_POOL, POOL_SUMS, SERVICE_ENDS, TURNED_AWAY, WAITING, Centre
 from cxsim.engine.pools.transition_functions import book_time, draw_time, duty_step, update_morale
-from cxsim.engine.records import FINE, MAX_STEPS, Record, Records, Tally, World
+from cxsim.engine.records import FINE, MAX_STEPS, Record, Records, Scenario, Tally
 from cxsim.engine.shared_resources.calendar import Calendar, push
 from cxsim.engine.shared_resources.queue import admit, has_earlier_turn, pop_call, push_call, sift_down
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
@@ -20,23 +20,23 @@ from cxsim.rng import philox
 
 @apart
 def handle_request(
-    world: World, centre: Centre, calendar: Calendar, tally: Tally, life: Record, request: Any, day: float, key: np.uint64
+    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, request: Any, day: float, key: np.uint64
 ) -> None:
     """The customer in hand asks a pool for what a journey needs: an agent is free, or it waits, or is turned away.
 
     A `request` is the customer's place, the journey, and whether it was compacted: then the touch is drawn only now.
     """
     place, number, was_compacted = request
-    journey = world.journeys[number]
-    node = world.nodes[journey.node]
+    journey = scenario.journeys[number]
+    node = scenario.nodes[journey.node]
     pool = centre.pools[node.pool]
     ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
     outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
     if was_compacted:
-        set_touch(journey, node, world.values, life, outcome, length)
-    service = draw_time(pool.service_law, world.values, life.at, pool.service, service)
-    patience = draw_time(pool.patience_law, world.values, life.at, pool.patience, patience)
-    add(tally.months, life.month, world.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
+        set_touch(journey, node, scenario.values, life, outcome, length)
+    service = draw_time(pool.service_law, scenario.values, life.at, pool.service, service)
+    patience = draw_time(pool.patience_law, scenario.values, life.at, pool.patience, patience)
+    add(tally.months, life.month, scenario.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     if pool.plain:
         journey.due = day + patience
@@ -44,10 +44,10 @@ def handle_request(
         if begin > day and journey.due <= begin:
             journey.server = GAVE_UP
             life.requests -= 1
-            book_abandonment(world, tally, node.pool, life.month, day, journey.due)
+            book_abandonment(scenario, tally, node.pool, life.month, day, journey.due)
         else:
-            book_call(world, centre, tally, node.pool, node.pool, (life.month, begin, day, service))
-            assign_wait(world, centre, journey, life, node.pool, begin, day, service)
+            book_call(scenario, centre, tally, node.pool, node.pool, (life.month, begin, day, service))
+            assign_wait(scenario, centre, journey, life, node.pool, begin, day, service)
         return
     closed = not _open(centre, node.pool, day)
     entered = math.inf if closed else day
@@ -55,18 +55,18 @@ def handle_request(
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        add(tally.months, life.month, world.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
+        add(tally.months, life.month, scenario.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
         return
     server = _free(centre, node.pool)
     if server >= 0:
-        assign_agent(world, centre, calendar, tally, node.pool, server, (life.month, day, entered, service))
-        assign_wait(world, centre, journey, life, server, day, entered, service)
+        assign_agent(scenario, centre, calendar, tally, node.pool, server, (life.month, day, entered, service))
+        assign_wait(scenario, centre, journey, life, server, day, entered, service)
         return
     call = calendar.calls[node.pool, calendar.waiting[node.pool]]
     call.requested, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
-    call.priority = node.priority + centre.priority[node.pool, world.rows[life.row].segment]
-    call.turn = day + quantity(world.values, life.at, pool.callback_within) if closed else day
+    call.priority = node.priority + centre.priority[node.pool, scenario.rows[life.row].segment]
+    call.turn = day + quantity(scenario.values, life.at, pool.callback_within) if closed else day
     push_call(calendar.calls[node.pool], calendar.waiting[node.pool])
     calendar.waiting[node.pool] += 1
 
@@ -91,24 +91,24 @@ def _free(centre: Centre, number: int) -> int:
 
 
 @inner
-def assign_agent(world: World, centre: Centre, calendar: Calendar, tally: Tally, number: int, server: int, call: Any) -> None:
+def assign_agent(scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, number: int, server: int, call: Any) -> None:
     """A free agent takes a call (its month, when it begins, since when it waits, how long it takes), and is busy until it ends."""
     _, begin, _, service = call
     centre.pools[server].busy += 1
-    book_call(world, centre, tally, number, server, call)
-    if begin + service < world.month_days[world.month_days.size - 1]:
+    book_call(scenario, centre, tally, number, server, call)
+    if begin + service < scenario.month_days[scenario.month_days.size - 1]:
         push(calendar, begin + service, SERVICE_ENDS, server, -1)
 
 
 @inner
-def book_call(world: World, centre: Centre, tally: Tally, number: int, server: int, call: Any) -> None:
+def book_call(scenario: Scenario, centre: Centre, tally: Tally, number: int, server: int, call: Any) -> None:
     """A call that is answered before the horizon is counted in the month in which it was made, the agent's time day by day."""
     month, begin, entered, service = call
-    months = world.month_days.size - 1
-    if begin >= world.month_days[months]:
+    months = scenario.month_days.size - 1
+    if begin >= scenario.month_days[months]:
         return
     book_time(centre.busy, server, begin, begin + service)
-    first = world.parameters[0].pools_sums + PER_POOL * number
+    first = scenario.parameters[0].pools_sums + PER_POOL * number
     if entered == math.inf:
         add(tally.months, month, first + POOL_SUMS.called_back, 1)
         return
@@ -119,30 +119,30 @@ def book_call(world: World, centre: Centre, tally: Tally, number: int, server: i
         tally.months,
         month,
         first + POOL_SUMS.in_time,
-        wait <= quantity(world.values, world.parameters[0].everyone * months + month, centre.pools[number].within),
+        wait <= quantity(scenario.values, scenario.parameters[0].everyone * months + month, centre.pools[number].within),
     )
 
 
 @inner
-def book_abandonment(world: World, tally: Tally, number: int, month: int, entered: float, expiry: float) -> None:
+def book_abandonment(scenario: Scenario, tally: Tally, number: int, month: int, entered: float, expiry: float) -> None:
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
-    if expiry < world.month_days[world.month_days.size - 1]:
-        first = world.parameters[0].pools_sums + PER_POOL * number
+    if expiry < scenario.month_days[scenario.month_days.size - 1]:
+        first = scenario.parameters[0].pools_sums + PER_POOL * number
         add(tally.months, month, first + POOL_SUMS.lost, 1)
         add(tally.months, month, first + POOL_SUMS.waited, to_fixed_point(expiry - entered, FINE))
 
 
 @inner
 def assign_wait(
-    world: World, centre: Centre, journey: Record, life: Record, server: int, begin: float, entered: float, service: float
+    scenario: Scenario, centre: Centre, journey: Record, life: Record, server: int, begin: float, entered: float, service: float
 ) -> None:
     """The customer in hand knows now who serves it, and when it is done."""
     journey.server, journey.wait = server, max(begin - entered, 0.0)
     journey.due = begin + service + journey.length
     life.requests -= 1
     if centre.pools[server].morale >= 0:
-        first, day = world.parameters[0].everyone * (world.month_days.size - 1), np.int64(journey.requested)
-        update_morale(centre, world.values, first, world.month_days, server, day)
+        first, day = scenario.parameters[0].everyone * (scenario.month_days.size - 1), np.int64(journey.requested)
+        update_morale(centre, scenario.values, first, scenario.month_days, server, day)
         journey.mood = centre.morale[server, day]
 
 
@@ -158,13 +158,13 @@ def schedule_search(centre: Centre, calendar: Calendar, number: int, day: float)
 
 
 @apart
-def next_call(world: World, centre: Centre, calendar: Calendar, tally: Tally, number: int, day: float) -> int:
+def next_call(scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, number: int, day: float) -> int:
     """The queue from which a free agent of a pool takes the next call: highest priority, own calls, whose turn is first; or -1."""
     best = -1
     for queue in centre.helped[number]:
         if queue < 0:
             break
-        _drop_lost(world, calendar, tally, queue, day)
+        _drop_lost(scenario, calendar, tally, queue, day)
         if calendar.waiting[queue] == 0:
             continue
         if best < 0:
@@ -178,22 +178,22 @@ def next_call(world: World, centre: Centre, calendar: Calendar, tally: Tally, nu
 
 
 @inner
-def _drop_lost(world: World, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
+def _drop_lost(scenario: Scenario, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
     """Those at the head of a queue whose patience has ended are not there any more."""
     calls = calendar.calls[queue]
     while calendar.waiting[queue] > 0 and calls[0].expiry <= day:
-        book_abandonment(world, tally, queue, calls[0].month, calls[0].entered, calls[0].expiry)
+        book_abandonment(scenario, tally, queue, calls[0].month, calls[0].entered, calls[0].expiry)
         pop_call(calls, calendar.waiting[queue])
         calendar.waiting[queue] -= 1
 
 
 @apart
-def remove_expired_calls(world: World, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
+def remove_expired_calls(scenario: Scenario, calendar: Calendar, tally: Tally, queue: int, day: float) -> None:
     """Drop everybody from a queue whose patience has ended by a day."""
     calls, left = calendar.calls[queue], 0
     for here in range(calendar.waiting[queue]):
         if calls[here].expiry <= day:
-            book_abandonment(world, tally, queue, calls[here].month, calls[here].entered, calls[here].expiry)
+            book_abandonment(scenario, tally, queue, calls[here].month, calls[here].entered, calls[here].expiry)
         else:
             if left < here:
                 _move(calls, here, left)

@@ -10,7 +10,7 @@ from cxsim.engine import records
 from cxsim.engine.elements.registry import LIFE_TYPE, anticipate
 from cxsim.engine.pools.accounting import build_centre, close_books
 from cxsim.engine.pools.records import CALL_TYPE, ENTRY_TYPE, NAME_TYPE, STREAM_TYPE, Centre
-from cxsim.engine.records import Floats, Ints, Records, Tally, World
+from cxsim.engine.records import Floats, Ints, Records, Scenario, Tally
 from cxsim.engine.shared_resources import kernel
 from cxsim.engine.shared_resources.calendar import DONE, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, MORE_SLOTS, STATUS, Calendar
 from cxsim.engine.shared_resources.layout import BEHIND, WORD, Words, layout_of, size_of, width_of, words_awake
@@ -29,40 +29,40 @@ class InitialCustomers(NamedTuple):
 
 
 def simulate_together(
-    twin: Twin, settings: World, tally: Tally, key: np.uint64, limit: int, initial: InitialCustomers, channels: Range
+    twin: Twin, scenario: Scenario, tally: Tally, key: np.uint64, limit: int, initial: InitialCustomers, channels: Range
 ) -> None:
     """Fill the tally with the histories of the initial and of some channels, who share the pools."""
-    world, words = _in_one_piece(settings)
-    centre = build_centre(twin, world, key)
-    calendar = _blank(twin, world, centre, words, initial, len(tally.histories) > 0)
+    scenario, words = _in_one_piece(scenario)
+    centre = build_centre(twin, scenario, key)
+    calendar = _blank(twin, scenario, centre, words, initial, len(tally.histories) > 0)
     while True:
-        kernel.run(world, centre, calendar, tally, key, limit, *channels)
+        kernel.run(scenario, centre, calendar, tally, key, limit, *channels)
         if tally.used[records.USED.outgrown] or calendar.used[STATUS] == DONE:
             break
         calendar = _with_more_room(calendar, int(calendar.used[STATUS]))
-    close_books(centre, world, tally.months)
+    close_books(centre, scenario, tally.months)
 
 
-def _in_one_piece(settings: World) -> tuple[World, Words]:
-    """The world with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
+def _in_one_piece(scenario: Scenario) -> tuple[Scenario, Words]:
+    """The scenario with the life in hand, its journeys and its cases in one block of words, from which they are put away."""
     own = LIFE_TYPE.itemsize // WORD
-    until = own + settings.journeys.size * records.JOURNEY_TYPE.itemsize // WORD
-    words = np.zeros(size_of(settings), np.uint64)
+    until = own + scenario.journeys.size * records.JOURNEY_TYPE.itemsize // WORD
+    words = np.zeros(size_of(scenario), np.uint64)
     journeys, cases = words[own:until].view(records.JOURNEY_TYPE), words[until:-BEHIND].view(records.CASE_TYPE)
-    journeys[:], cases[:] = settings.journeys, settings.cases
-    life, pending = words[:own].view(LIFE_TYPE), settings.pending.copy()
-    world = anticipate(settings)._replace(life=life, journeys=journeys, cases=cases, pending=pending)
-    return world, words
+    journeys[:], cases[:] = scenario.journeys, scenario.cases
+    life, pending = words[:own].view(LIFE_TYPE), scenario.pending.copy()
+    scenario = anticipate(scenario)._replace(life=life, journeys=journeys, cases=cases, pending=pending)
+    return scenario, words
 
 
-def _blank(twin: Twin, world: World, centre: Centre, words: Words, initial: InitialCustomers, histories: bool) -> Calendar:
+def _blank(twin: Twin, scenario: Scenario, centre: Centre, words: Words, initial: InitialCustomers, histories: bool) -> Calendar:
     """The calendar before the first day; slots and names that nobody takes are memory that is never taken either."""
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
-    kept, layout = words_awake(twin, world, histories), layout_of(twin, world, histories)
+    kept, layout = words_awake(twin, scenario, histories), layout_of(twin, scenario, histories)
     compacted = np.zeros((2 * initial.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
         heap=np.zeros(
-            FIRST_ROOM + len(world.channels) + len(centre.pools), ENTRY_TYPE
+            FIRST_ROOM + len(scenario.channels) + len(centre.pools), ENTRY_TYPE
         ),  # all streams and pools enter it before the first day
         calls=np.zeros((len(centre.pools), FIRST_ROOM), CALL_TYPE),
         waiting=np.zeros(len(centre.pools), np.int64),
@@ -75,12 +75,12 @@ def _blank(twin: Twin, world: World, centre: Centre, words: Words, initial: Init
         layout=layout,
         compacted=compacted,
         instants=compacted.view(np.float64),
-        first=np.zeros(int(world.month_days[-1]) + 1, np.int64),
-        rows=world.rows,
+        first=np.zeros(int(scenario.month_days[-1]) + 1, np.int64),
+        rows=scenario.rows,
         order=initial.rows,
         initial=initial.number,
         names=np.zeros(len(compacted), NAME_TYPE),
-        streams=np.zeros(len(world.channels), STREAM_TYPE),
+        streams=np.zeros(len(scenario.channels), STREAM_TYPE),
         used=np.zeros(12, np.int64),
     )
 

@@ -13,7 +13,7 @@ from cxsim.engine.simpy_engine.customer import Customer, OpenCase
 
 def begin(customer: Customer) -> None:
     """The cases of a customer of the table that were open before the start: each has had a contact, and has been paid for."""
-    since_opened = customer.run.settings.since_opened
+    since_opened = customer.run.scenario.since_opened
     if customer.origin != records.FROM_TABLE or not since_opened.size:
         return
     for kind, since in enumerate(since_opened[customer.number].tolist()):

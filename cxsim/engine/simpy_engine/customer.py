@@ -115,7 +115,7 @@ class Customer:
 
     def own_factor(self, number: int, point: int) -> float:
         """This customer's own factor on a rate."""
-        return float(variates.draw_factor(self.run.settings.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
+        return float(variates.draw_factor(self.run.scenario.factors, number, np.uint64(point), np.uint64(self.identity), self.run.key))
 
     def note(self, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event of this instant."""

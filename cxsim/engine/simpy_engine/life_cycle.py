@@ -57,11 +57,11 @@ def _begin(customer: Customer) -> None:
     customer.day = customer.surveyed_on = customer.billed_on = customer.born
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
-    customer.variant = int(variates.variant_of(run.settings.audiences, np.uint64(customer.identity), row["segment"], run.key))
+    customer.variant = int(variates.variant_of(run.scenario.audiences, np.uint64(customer.identity), row["segment"], run.key))
     customer.fee = row["fee"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.uniforms(0, run.parameters["churn_point"])[0])
-    customer.knot = int(transitions.find_knot(run.settings.baseline, customer.tenure_0))
+    customer.knot = int(transitions.find_knot(run.scenario.baseline, customer.tenure_0))
     satisfaction_dynamics.begin(customer)
     customer.tiredness = row["tiredness"] if customer.origin == records.FROM_TABLE else 0.0
     cases.begin(customer)
@@ -77,7 +77,7 @@ def _join(customer: Customer) -> None:
     if customer.origin == records.REFERRED:
         cost = referral.reward(customer)
     else:
-        column = int(run.settings.channels[customer.source]["column"])
+        column = int(run.scenario.channels[customer.source]["column"])
         value = run.values[parameters["everyone"] * run.months + customer.month]
         cost = transitions.to_fixed_point(value[column + records.CHANNEL.cost], records.MICRO)
         sums = customer.sums[parameters["acquisition_sums"] + PER_CHANNEL * customer.source :]

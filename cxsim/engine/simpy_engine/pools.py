@@ -56,11 +56,11 @@ class Pools:
 
     def __init__(self, run: Run) -> None:
         self.run, self.clock = run, run.clock
-        self.centre = build_centre(run.twin, run.settings, run.key)
+        self.centre = build_centre(run.twin, run.scenario, run.key)
         self.horizon = run.month_days[-1]
         self.first = run.parameters["pools_sums"]
         self.everyone = run.parameters["everyone"] * run.months
-        self.values = run.settings.values
+        self.values = run.scenario.values
         self.entries: list[tuple[Any, ...]] = []
         self._numbers = count()
         self.desks = []
@@ -79,7 +79,7 @@ class Pools:
         for number, desk in enumerate(self.desks):
             for call in desk.calls:
                 self._lost(number, call)
-        close_books(self.centre, self.run.settings, self.run.sums)
+        close_books(self.centre, self.run.scenario, self.run.sums)
 
     # the calendar
 
@@ -187,7 +187,7 @@ class Pools:
         visits.due = day + call.service + visits.length
         if self.centre.pools[server]["morale"] >= 0:
             requested = int(visits.requested)
-            transition_functions.update_morale(self.centre, self.values, self.everyone, self.run.settings.month_days, server, requested)
+            transition_functions.update_morale(self.centre, self.values, self.everyone, self.run.scenario.month_days, server, requested)
             visits.mood = float(self.centre.morale[server, requested])
 
     def _lost(self, number: int, call: Call) -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 import numpy as np
 
 from cxsim.engine.outcome import Outcome
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simpy_engine.custom import CustomTouchpoint
 from cxsim.engine.simpy_engine.simulation import simulate_openly
 from cxsim.engine.simulation import Part
@@ -56,9 +56,9 @@ class PythonFile:
         """The touchpoints of the file, by name."""
         return _run(self.path, self.source)
 
-    def live(self, twin: Twin, world: World, key: np.uint64, part: Part) -> Outcome:
+    def live(self, twin: Twin, scenario: Scenario, key: np.uint64, part: Part) -> Outcome:
         """The outcome of a run, or of a part of it, with these touchpoints: on SimPy."""
-        return simulate_openly(twin, world, key, self.touchpoints, part)
+        return simulate_openly(twin, scenario, key, self.touchpoints, part)
 
     @property
     def sha256(self) -> str:

@@ -106,5 +106,5 @@ def hazard_used(customer: Customer, days: float) -> tuple[float, int, float]:
     ways = relaxation.find_path(felt), relaxation.find_path(effort)
     by = by_satisfaction, by_effort
     place, both = (row["curve"], tenure, customer.knot), (felt, effort)
-    used, knot, day = relaxation.integrate_hazard(run.settings.baseline, place, scale, both, ways, by, days, customer.churn_left)
+    used, knot, day = relaxation.integrate_hazard(run.scenario.baseline, place, scale, both, ways, by, days, customer.churn_left)
     return float(used), int(knot), float(day)

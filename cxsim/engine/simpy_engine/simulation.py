@@ -12,7 +12,7 @@ from cxsim.engine import records
 from cxsim.engine.elements.registry import anticipate, settle
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.overflow_check import check_overflow
-from cxsim.engine.records import Tally, World
+from cxsim.engine.records import Scenario, Tally
 from cxsim.engine.simpy_engine.custom import CustomTouchpoint, bound
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.elements.registry import PROCESSES
@@ -26,7 +26,7 @@ from cxsim.units import DAYS_PER_MONTH
 
 
 def simulate_openly(
-    twin: Twin, settings: World, key: np.uint64, custom: Mapping[str, CustomTouchpoint] | None = None, part: Part | None = None
+    twin: Twin, scenario: Scenario, key: np.uint64, custom: Mapping[str, CustomTouchpoint] | None = None, part: Part | None = None
 ) -> Outcome:
     """Simulate a twin once on SimPy: the readable reference, equal to `simulate` on the same key, and able to run touchpoints in Python.
 
@@ -34,7 +34,7 @@ def simulate_openly(
     ----------
     twin : Twin
         From `build_twin`.
-    settings : World
+    scenario : Scenario
         The numbers of one scenario, from `scenario`.
     key : numpy.uint64
         From `study_key`.
@@ -66,25 +66,25 @@ def simulate_openly(
     >>> bool((outcome.series["churned"] == cx.simulate(twin, seed=7).series["churned"]).all())
     True
     """
-    expect_arrivals(twin, settings, MAX_HISTORIES)
+    expect_arrivals(twin, scenario, MAX_HISTORIES)
     functions, part = bound(twin, custom or {}), part or whole(twin)
     if part.channels[0] < part.channels[1] and part != whole(twin) and not twin.coupled:
-        settings = settle(settings, lambda world: _run(twin, world, key, functions, whole(twin)).sums)
+        scenario = settle(scenario, lambda scenario: _run(twin, scenario, key, functions, whole(twin)).sums)
     with np.errstate(over="ignore"):  # what was too large is found, and named, at the end
-        run = _run(twin, settings, key, functions, part)
+        run = _run(twin, scenario, key, functions, part)
     tally = _tally(run)
-    check_overflow(twin, settings, tally)
+    check_overflow(twin, scenario, tally)
     return Outcome.of(twin, tally, kept_histories=True, kept_events=True)
 
 
-def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
+def _run(twin: Twin, scenario: Scenario, key: np.uint64, custom: Mapping[int, CustomTouchpoint], part: Part) -> Run:
     """A run that is over."""
-    run = Run(twin, anticipate(settings), key)
+    run = Run(twin, anticipate(scenario), key)
     run.pools = Pools(run) if twin.coupled else None
     run.custom = custom
-    for number in np.flatnonzero(settings.rows["active"][slice(*part.rows)]).tolist():
+    for number in np.flatnonzero(scenario.rows["active"][slice(*part.rows)]).tolist():
         row = part.rows[0] + number
-        start_customer(Customer(run, int(settings.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
+        start_customer(Customer(run, int(scenario.rows["identity"][row]), row, records.FROM_TABLE, -1, 0.0))
     for channel in range(*part.channels):
         run.clock.process(_arrivals(run, channel))
     run.clock.run()
@@ -95,7 +95,7 @@ def _run(twin: Twin, settings: World, key: np.uint64, custom: Mapping[int, Custo
 
 def _arrivals(run: Run, number: int) -> Generator[simpy.Event, None, None]:
     """The customers of one channel arrive, at a rate that changes by the month."""
-    channel = run.settings.channels[number]
+    channel = run.scenario.channels[number]
     point, column = int(channel["point"]), int(channel["column"]) + records.CHANNEL.rate
     ordinal = 0
     left = exponential(run.uniforms(point, ordinal, point)[0])

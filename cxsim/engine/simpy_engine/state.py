@@ -9,7 +9,7 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.elements.registry import GLOBALS_TYPE
-from cxsim.engine.records import World
+from cxsim.engine.records import Scenario
 from cxsim.engine.simpy_engine.clock import Clock
 from cxsim.engine.transition_functions import log
 from cxsim.engine.twin import Twin
@@ -24,18 +24,18 @@ _SCALE = 1.0 / 4294967296.0
 class Run:
     """The shared part of one run; its customers write their events, answers and sums into it."""
 
-    def __init__(self, twin: Twin, settings: World, key: np.uint64) -> None:
-        self.twin, self.settings, self.key = twin, settings, key
+    def __init__(self, twin: Twin, scenario: Scenario, key: np.uint64) -> None:
+        self.twin, self.scenario, self.key = twin, scenario, key
         self.clock = Clock()
-        self.parameters = {name: settings.parameters[name][0].item() for name in GLOBALS_TYPE.names or ()}
-        self.month_days = settings.month_days.tolist()
+        self.parameters = {name: scenario.parameters[name][0].item() for name in GLOBALS_TYPE.names or ()}
+        self.month_days = scenario.month_days.tolist()
         self.months = len(self.month_days) - 1
-        self.values = settings.values.tolist()
-        self.rows = _named(settings.rows)
-        self.journeys = _named(settings.journeys)
-        self.surveys = _named(settings.surveys)
-        self.nodes = _named(settings.nodes)
-        self.case_columns: list[int] = settings.cases["column"].tolist()
+        self.values = scenario.values.tolist()
+        self.rows = _named(scenario.rows)
+        self.journeys = _named(scenario.journeys)
+        self.surveys = _named(scenario.surveys)
+        self.nodes = _named(scenario.nodes)
+        self.case_columns: list[int] = scenario.cases["column"].tolist()
         self.sums = np.zeros((self.months, self.parameters["sums"]), np.int64)
         self.custom: Mapping[int, Any] = {}
         self.admitted = 0
@@ -68,10 +68,10 @@ class Run:
 
     def template(self, identity: int, segment: int) -> int:
         """The row whose features a new customer takes."""
-        edges = self.settings.segment_start
-        low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.settings.by_segment))
+        edges = self.scenario.segment_start
+        low, high = (int(edges[segment]), int(edges[segment + 1])) if segment >= 0 else (0, len(self.scenario.by_segment))
         place = low + int(self.uniforms(identity, 0, self.parameters["template_point"])[0] * (high - low))
-        return int(self.settings.by_segment[place])
+        return int(self.scenario.by_segment[place])
 
 
 def exponential(uniform: float) -> float:

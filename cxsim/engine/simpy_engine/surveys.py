@@ -35,7 +35,7 @@ def send_survey(customer: Customer, number: int, ordinal: int) -> int:
         )
     )
     _book(sums, survey, score)
-    given = np.flatnonzero(reason < customer.run.settings.reasons[number])
+    given = np.flatnonzero(reason < customer.run.scenario.reasons[number])
     why = int(given[0]) if len(given) else -1
     customer.run.answers.append({"life": customer, "survey": number, "score": score, "reason": why, "day": customer.day})
     return int(survey["starts"]) if survey["starts"] >= 0 and score < survey["below"] else -1

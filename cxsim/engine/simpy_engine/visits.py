@@ -50,7 +50,7 @@ def move_starts(customer: Customer, before: list[float]) -> None:
 def _pattern(customer: Customer, number: int) -> tuple[Floats, int, int]:
     """The patterns of weeks, the first day's weekday, and which pattern is this journey's."""
     run = customer.run
-    return run.settings.patterns, run.parameters["weekday"], run.journeys[number]["pattern"]
+    return run.scenario.patterns, run.parameters["weekday"], run.journeys[number]["pattern"]
 
 
 def start(customer: Customer, number: int) -> None:
@@ -187,7 +187,7 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
     """How the wait and the agents' mood mark a touch."""
     run, at = customer.run, customer.variant * customer.run.months + customer.month
-    slip, dent, strain = pool_laws.wait_effects(run.settings.pools, run.settings.values, at, pool, visits.server, visits.wait, visits.mood)
+    slip, dent, strain = pool_laws.wait_effects(run.scenario.pools, run.scenario.values, at, pool, visits.server, visits.wait, visits.mood)
     return float(slip), float(dent), float(strain)
 
 

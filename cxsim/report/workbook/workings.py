@@ -22,8 +22,8 @@ from cxsim.report.workbook.page import CONSTANT, TOTAL, Page
 from cxsim.units import MONTHS_PER_YEAR
 
 Array = NDArray[np.float64]
-Scenario = Literal["baseline", "programme"]
-SCENARIOS: tuple[Scenario, ...] = ("baseline", "programme")
+ScenarioName = Literal["baseline", "programme"]
+SCENARIOS: tuple[ScenarioName, ...] = ("baseline", "programme")
 SERIES = ("baseline", "programme", "baseline_level", "programme_level", "programme_extra")
 
 
@@ -95,7 +95,7 @@ class _Writer:
         self.locale = findings.locale
         self.live: dict[tuple[int, str], str] = {}
         self.paid: dict[int, SheetRow] = {}
-        self.parts: dict[tuple[Scenario, str], list[SheetRow]] = {}
+        self.parts: dict[tuple[ScenarioName, str], list[SheetRow]] = {}
 
     def write(self) -> Workings:
         page, lines = self.page, self.findings.comparison.lines
@@ -187,39 +187,41 @@ class _Writer:
             return self._row(label, f"={{c}}{with_.number}", with_.values)
         return self._row(label, f"={{c}}{with_.number}-{{c}}{without.number}", with_.values - without.values)
 
-    def _scenario(self, scenario: Scenario) -> dict[str, SheetRow]:
+    def _scenario(self, scenario_name: ScenarioName) -> dict[str, SheetRow]:
         found = self.findings.comparison
-        self.page.heading(self.locale("workbook-without-heading") if scenario == "baseline" else self.locale("workbook-with-heading"))
+        self.page.heading(self.locale("workbook-without-heading") if scenario_name == "baseline" else self.locale("workbook-with-heading"))
         places = {id(driver): index for index, driver in enumerate(found.base.drivers)}
         lines: dict[str, SheetRow] = {}
         amounts: list[SheetRow] = []
         for line in found.lines:
             drivers = drivers_of(line, found)
             only_with = line.kind == "cost" or line.name == HAIRCUT_LINE.name
-            if scenario == "baseline" and only_with and not any(driver.baseline.any() for driver in drivers):
+            if scenario_name == "baseline" and only_with and not any(driver.baseline.any() for driver in drivers):
                 continue
-            parts = self.parts[scenario, line.name] = [self._amount(driver, places[id(driver)], scenario, amounts) for driver in drivers]
+            parts = self.parts[scenario_name, line.name] = [
+                self._amount(driver, places[id(driver)], scenario_name, amounts) for driver in drivers
+            ]
             amounts += parts
             lines[line.name] = self._line(self.findings.line_label(line.title), parts)
         return lines
 
-    def _amount(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[SheetRow]) -> SheetRow:
+    def _amount(self, driver: VolumePriceLine, index: int, scenario_name: ScenarioName, before: Sequence[SheetRow]) -> SheetRow:
         """Sign times volume times price; the price times its factor and plus what is added, where there are any."""
-        amount = driver.baseline_amount if scenario == "baseline" else driver.programme_amount
+        amount = driver.baseline_amount if scenario_name == "baseline" else driver.programme_amount
         words = self.findings.line_label(driver.title)
-        volume = self._volume(driver, index, scenario, before)
-        price = self._price(driver, index, scenario)
+        volume = self._volume(driver, index, scenario_name, before)
+        price = self._price(driver, index, scenario_name)
         self.page.value(CONSTANT, driver.sign, self.page.styles.value)
         return self._row(words, f"=$C{{row}}*{volume}*{price}", amount)
 
-    def _volume(self, driver: VolumePriceLine, index: int, scenario: Scenario, before: Sequence[SheetRow]) -> str:
+    def _volume(self, driver: VolumePriceLine, index: int, scenario_name: ScenarioName, before: Sequence[SheetRow]) -> str:
         if index in self.paid:
             return f"{{c}}{self.paid[index].number}"
         if driver.line == HAIRCUT_LINE.name:
             return f"{{c}}{self._gains(self._amount_label(driver), ()).number}"
         if driver.line in MADE_OF_AMOUNTS:
             return f"{{c}}{self._sum(self._amount_label(driver), before).number}"
-        return self.live[index, scenario]
+        return self.live[index, scenario_name]
 
     def _amount_label(self, driver: VolumePriceLine) -> str:
         """The words for a volume that is an amount of other lines."""
@@ -228,14 +230,14 @@ class _Writer:
     def _gains(self, label: str, left_out: Collection[str]) -> SheetRow:
         """What the lines gain, each by itself and only where it does."""
         lines = [line for line in self.findings.comparison.lines if line.kind == "benefit" and line.name not in MADE_OF_AMOUNTS]
-        parts = [[self._parts(scenario, [line.name]) for scenario in SCENARIOS] for line in lines if line.name not in left_out]
+        parts = [[self._parts(scenario_name, [line.name]) for scenario_name in SCENARIOS] for line in lines if line.name not in left_out]
         effects = [np.maximum(programme.values - baseline.values, 0.0) for baseline, programme in parts]
         formulas = [f"MAX(0,{programme.formula}-({baseline.formula}))" for baseline, programme in parts]
         return self._row(label, "=" + ("+".join(formulas) or "0"), np.asarray(sum(effects, np.zeros(self.page.months))))
 
-    def _parts(self, scenario: Scenario, lines: Sequence[str]) -> Sum:
-        """All amounts of some lines in a scenario, before they are rounded as displayed."""
-        rows = [row for name in lines for row in self.parts.get((scenario, name), [])]
+    def _parts(self, scenario_name: ScenarioName, lines: Sequence[str]) -> Sum:
+        """All amounts of some lines in a scenario_name, before they are rounded as displayed."""
+        rows = [row for name in lines for row in self.parts.get((scenario_name, name), [])]
         values = np.asarray(sum((row.values for row in rows), np.zeros(self.page.months)))
         return Sum("+".join(f"{{c}}{row.number}" for row in rows) or "0", values)
 
@@ -247,7 +249,7 @@ class _Writer:
             return rows
         self.page.heading(self.locale("workbook-hard-heading"))
         left = [line.name for line in found.lines if line.name not in (*found.terms.soft, *MADE_OF_AMOUNTS)]
-        sums = [self._parts(scenario, left) for scenario in SCENARIOS]
+        sums = [self._parts(scenario_name, left) for scenario_name in SCENARIOS]
         for driver in (driver for driver in found.base.drivers if driver.line in names):
             amounts = sums
             if driver.line == HAIRCUT_LINE.name:
@@ -270,12 +272,12 @@ class _Writer:
         values = [round_amounts(each.values, terms) for each in taken]
         return self._row(self.findings.line_label(driver.title), f"={formulas[1]}-{formulas[0]}", values[1] - values[0])
 
-    def _price(self, driver: VolumePriceLine, index: int, scenario: Scenario) -> str:
+    def _price(self, driver: VolumePriceLine, index: int, scenario_name: ScenarioName) -> str:
         price = self.inputs.prices[driver.price_name]
         if driver.line == TERMINAL_LINE.name:  # a stock at the end of the month, brought to where the month's flows are discounted
             return f"{price}*(1+{self.inputs.rate})^-((1-{self.inputs.point_in_month})/{self.inputs.months_per_year})"
-        level = self.live.get((index, f"{scenario}_level"), "")
-        extra = self.live.get((index, "programme_extra"), "") if scenario == "programme" else ""
+        level = self.live.get((index, f"{scenario_name}_level"), "")
+        extra = self.live.get((index, "programme_extra"), "") if scenario_name == "programme" else ""
         full = f"{price}*{level}" if level else price
         moved = f"({full}+{extra})" if extra else full
         if not driver.inflation_name:

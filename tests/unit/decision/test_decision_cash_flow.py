@@ -153,10 +153,10 @@ def test_an_interruption_stops_the_work() -> None:
         raise KeyboardInterrupt
 
     class Counting(ClosedForm):
-        def __call__(self, assignment: ScenarioInputs) -> Any:
+        def __call__(self, inputs: ScenarioInputs) -> Any:
             nonlocal runs
             runs += 1
-            return super().__call__(assignment)
+            return super().__call__(inputs)
 
     with pytest.raises(KeyboardInterrupt):
         run(case(levers=[FEWER_LEAVE]), Counting(), draws=2_000, workers=1, progress=interrupted)
@@ -167,9 +167,9 @@ def test_both_scenarios_of_a_draw_share_their_key_and_no_two_draws_do() -> None:
     keys: list[tuple[int, bool]] = []
 
     class Listening(ClosedForm):
-        def __call__(self, assignment: ScenarioInputs) -> Any:
-            keys.append((int(assignment.key), bool(assignment.changes)))
-            return super().__call__(assignment)
+        def __call__(self, inputs: ScenarioInputs) -> Any:
+            keys.append((int(inputs.key), bool(inputs.changes)))
+            return super().__call__(inputs)
 
     run(case(levers=[FEWER_LEAVE]), Listening(), workers=1)
     without, with_it = ({key for key, changed in keys if changed is side} for side in (False, True))

@@ -128,9 +128,9 @@ class TestReruns:
     def test_nothing_is_run_twice(self) -> None:
         runs: list[int] = []
 
-        def counting(assignment: ScenarioInputs) -> Any:
+        def counting(inputs: ScenarioInputs) -> Any:
             runs.append(1)
-            return ClosedForm()(assignment)
+            return ClosedForm()(inputs)
 
         rerun = replace(self.again, simulator=CachedSimulator(counting))
         rerun.npv([{"programmes.idea.costs.0.one_off": amount} for amount in (1.0, 2.0, 3.0)])

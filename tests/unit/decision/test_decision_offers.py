@@ -34,11 +34,11 @@ def shop(sale: Any = 50.0) -> Plan:
     return plan(MONTHS, margin=0.5, journeys=journeys, acquisition={}, cost_per_customer=0.0, cases={"claim": {"cost": 7.0}})
 
 
-def steady(assignment: ScenarioInputs) -> Mapping[str, np.ndarray]:
+def steady(inputs: ScenarioInputs) -> Mapping[str, np.ndarray]:
     """1,000 customers for ever; with the programme 80 talks in 100 instead of 10 end well, and five customers more are kept."""
-    with_it = bool(assignment.changes)
+    with_it = bool(inputs.changes)
     taken, saved, sold = (80.0, 10.0, 200.0) if with_it else (10.0, 5.0, 100.0)
-    ones, values = np.ones(MONTHS), assignment.values
+    ones, values = np.ones(MONTHS), inputs.values
     talk, till, call = (
         f"journeys.{name}.cost" for name in ("review.touchpoints.talk", "checkout.touchpoints.till", "goodbye.touchpoints.call")
     )

@@ -21,8 +21,8 @@ COST = {"name": "tool", "one_off": 60_000, "on": "2026-01-01"}
 
 
 class WithCustomers(ClosedForm):
-    def __call__(self, assignment: Any) -> Any:
-        series = dict(super().__call__(assignment))
+    def __call__(self, inputs: Any) -> Any:
+        series = dict(super().__call__(inputs))
         return {**series, "active_end": series["active_months"] * 0.97}
 
 

@@ -16,7 +16,7 @@ from cxsim.config.document import parse_document
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
 from cxsim.engine.executors.serial import Serial
-from cxsim.engine.executors.unit import Job, Setting
+from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simpy_engine.custom import Ending, Touch
 from cxsim.engine.simpy_engine.python_file import PythonFile
@@ -178,7 +178,7 @@ def test_a_touchpoint_that_is_not_passed_is_named_with_the_nearest() -> None:
 def test_processes_carry_the_source_and_give_the_same_bits(tmp_path: Path) -> None:
     path = tmp_path / "touchpoints.py"
     path.write_text(EXAMPLE, encoding="utf-8")
-    job = Job(twin(custom="technician"), {("baseline", 0): Setting()}, 5, python=PythonFile.read(path))
+    job = Job(twin(custom="technician"), {("baseline", 0): ScenarioValues()}, 5, python=PythonFile.read(path))
     path.unlink()
     whole = execute(job, Serial(), range(1)).checked()
     cut = execute(job, Processes(2), range(1), size=20).checked()

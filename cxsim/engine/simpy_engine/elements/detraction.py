@@ -72,7 +72,7 @@ def turn_away(run: Run, month: int, identity: int) -> bool:
 
 
 def _share_put_off(run: Run, month: int) -> float:
-    known, prospects = run.settings.put_off, run.settings.prospects
+    known, prospects = run.scenario.put_off, run.scenario.prospects
     if len(known) or not len(prospects) or month == 0:
         return float(known[month]) if len(known) else 0.0
     takes = run.values[run.parameters["everyone"] * run.months + month][run.parameters["detraction"] + COLUMNS.prospects_lost]

@@ -69,7 +69,7 @@ def happen(customer: Customer, day: float) -> None:
     sums = customer.sums[run.parameters["purchases_sums"] :]
     mean = customer.value[column + COLUMNS.spend] * customer.spend_factor
     factor = variates.quantile(
-        run.settings.factors, run.parameters["purchases_quantiles"] + QUANTILES.spend_variation, customer.spend_uniform
+        run.scenario.factors, run.parameters["purchases_quantiles"] + QUANTILES.spend_variation, customer.spend_uniform
     )
     amount = transitions.to_fixed_point(mean * factor, records.MICRO)
     if _lapses(customer, customer.value[column + COLUMNS.inactive_after], day):
