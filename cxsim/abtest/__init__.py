@@ -7,11 +7,6 @@ from typing import TYPE_CHECKING
 from cxsim.namespace import lazy_names
 
 if TYPE_CHECKING:
-    from cxsim.abtest.adjusted import AdjustedEffect as AdjustedEffect
-    from cxsim.abtest.adjusted import StratifiedEffect as StratifiedEffect
-    from cxsim.abtest.adjusted import adjust as adjust
-    from cxsim.abtest.adjusted import post_stratify as post_stratify
-    from cxsim.abtest.adjusted import sum_by_cluster as sum_by_cluster
     from cxsim.abtest.analysis import ExperimentReading as ExperimentReading
     from cxsim.abtest.analysis import analyse as analyse
     from cxsim.abtest.assignment import assign as assign
@@ -21,10 +16,15 @@ if TYPE_CHECKING:
     from cxsim.abtest.clusters import measure_clusters as measure_clusters
     from cxsim.abtest.compliance import ComplierEffect as ComplierEffect
     from cxsim.abtest.compliance import estimate_complier_effect as estimate_complier_effect
-    from cxsim.abtest.contest import DesignContest as DesignContest
-    from cxsim.abtest.contest import DesignResult as DesignResult
-    from cxsim.abtest.contest import compare_designs as compare_designs
-    from cxsim.abtest.contest import rollout_change as rollout_change
+    from cxsim.abtest.covariate_adjustment import AdjustedEffect as AdjustedEffect
+    from cxsim.abtest.covariate_adjustment import StratifiedEffect as StratifiedEffect
+    from cxsim.abtest.covariate_adjustment import adjust as adjust
+    from cxsim.abtest.covariate_adjustment import post_stratify as post_stratify
+    from cxsim.abtest.covariate_adjustment import sum_by_cluster as sum_by_cluster
+    from cxsim.abtest.design_comparison import DesignComparison as DesignComparison
+    from cxsim.abtest.design_comparison import DesignResult as DesignResult
+    from cxsim.abtest.design_comparison import compare_designs as compare_designs
+    from cxsim.abtest.design_comparison import rollout_change as rollout_change
     from cxsim.abtest.difference import Effect as Effect
     from cxsim.abtest.difference import OutcomeColumns as OutcomeColumns
     from cxsim.abtest.difference import RelativeEffect as RelativeEffect
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.families import holm as holm
     from cxsim.abtest.lifetimes import log_rank_events as log_rank_events
     from cxsim.abtest.lifetimes import restricted_mean_variance as restricted_mean_variance
+    from cxsim.abtest.log_sums import measure_sums as measure_sums
     from cxsim.abtest.novelty import EffectOverTime as EffectOverTime
     from cxsim.abtest.novelty import compare_over_time as compare_over_time
     from cxsim.abtest.posterior import PosteriorReading as PosteriorReading
@@ -50,22 +51,21 @@ if TYPE_CHECKING:
     from cxsim.abtest.power import dunnett_bound as dunnett_bound
     from cxsim.abtest.quantiles import compare_clustered_quantiles as compare_clustered_quantiles
     from cxsim.abtest.quantiles import compare_quantiles as compare_quantiles
-    from cxsim.abtest.reading import measure_sums as measure_sums
     from cxsim.abtest.sample_ratio import SampleRatio as SampleRatio
     from cxsim.abtest.sample_ratio import check_sample_ratio as check_sample_ratio
+    from cxsim.abtest.sample_size import ExperimentSize as ExperimentSize
+    from cxsim.abtest.sample_size import design as design
     from cxsim.abtest.segments import SegmentEffects as SegmentEffects
     from cxsim.abtest.segments import shrink_segments as shrink_segments
     from cxsim.abtest.sequential.boundaries import find_boundaries as find_boundaries
     from cxsim.abtest.sequential.boundaries import find_inflation as find_inflation
     from cxsim.abtest.sequential.crossing import crossing_probabilities as crossing_probabilities
+    from cxsim.abtest.sequential.early_stopping import StoppedReading as StoppedReading
+    from cxsim.abtest.sequential.early_stopping import read_continuing as read_continuing
+    from cxsim.abtest.sequential.early_stopping import read_stopped as read_stopped
     from cxsim.abtest.sequential.sequence import sequence_p as sequence_p
     from cxsim.abtest.sequential.sequence import sequence_reach as sequence_reach
     from cxsim.abtest.sequential.sequence import tune_sequence as tune_sequence
-    from cxsim.abtest.sequential.stopped import StoppedReading as StoppedReading
-    from cxsim.abtest.sequential.stopped import read_continuing as read_continuing
-    from cxsim.abtest.sequential.stopped import read_stopped as read_stopped
-    from cxsim.abtest.sizing import ExperimentSize as ExperimentSize
-    from cxsim.abtest.sizing import design as design
     from cxsim.abtest.sums import EndpointSums as EndpointSums
     from cxsim.abtest.sums import ExperimentSums as ExperimentSums
     from cxsim.abtest.sums_file import read_sums as read_sums
@@ -82,15 +82,15 @@ if TYPE_CHECKING:
     from cxsim.stats.cross_moments import CrossMoments as CrossMoments
 
 _HOMES = {
-    "AdjustedEffect": "cxsim.abtest.adjusted",
+    "AdjustedEffect": "cxsim.abtest.covariate_adjustment",
     "ArmHazardRatio": "cxsim.abtest.survival",
     "ArmTest": "cxsim.abtest.power",
     "Baseline": "cxsim.abtest.baseline",
     "ClusterSizes": "cxsim.abtest.clusters",
     "ComplierEffect": "cxsim.abtest.compliance",
     "CrossMoments": "cxsim.stats.cross_moments",
-    "DesignContest": "cxsim.abtest.contest",
-    "DesignResult": "cxsim.abtest.contest",
+    "DesignComparison": "cxsim.abtest.design_comparison",
+    "DesignResult": "cxsim.abtest.design_comparison",
     "Effect": "cxsim.abtest.difference",
     "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",
@@ -98,7 +98,7 @@ _HOMES = {
     "EndpointSums": "cxsim.abtest.sums",
     "Experiment": "cxsim.abtest.experiment",
     "ExperimentReading": "cxsim.abtest.analysis",
-    "ExperimentSize": "cxsim.abtest.sizing",
+    "ExperimentSize": "cxsim.abtest.sample_size",
     "ExperimentSums": "cxsim.abtest.sums",
     "LogRank": "cxsim.abtest.survival",
     "OutcomeColumns": "cxsim.abtest.difference",
@@ -107,11 +107,11 @@ _HOMES = {
     "RestrictedMeans": "cxsim.abtest.survival",
     "SampleRatio": "cxsim.abtest.sample_ratio",
     "SegmentEffects": "cxsim.abtest.segments",
-    "StoppedReading": "cxsim.abtest.sequential.stopped",
-    "StratifiedEffect": "cxsim.abtest.adjusted",
+    "StoppedReading": "cxsim.abtest.sequential.early_stopping",
+    "StratifiedEffect": "cxsim.abtest.covariate_adjustment",
     "SurvivalCounts": "cxsim.abtest.survival",
     "Verdict": "cxsim.abtest.verdict",
-    "adjust": "cxsim.abtest.adjusted",
+    "adjust": "cxsim.abtest.covariate_adjustment",
     "analyse": "cxsim.abtest.analysis",
     "assign": "cxsim.abtest.assignment",
     "assurance": "cxsim.abtest.power",
@@ -119,7 +119,7 @@ _HOMES = {
     "check_margin": "cxsim.abtest.families",
     "check_sample_ratio": "cxsim.abtest.sample_ratio",
     "compare_clustered_quantiles": "cxsim.abtest.quantiles",
-    "compare_designs": "cxsim.abtest.contest",
+    "compare_designs": "cxsim.abtest.design_comparison",
     "compare_formulas": "cxsim.abtest.power",
     "compare_means": "cxsim.abtest.difference",
     "compare_over_time": "cxsim.abtest.novelty",
@@ -128,7 +128,7 @@ _HOMES = {
     "compare_survival": "cxsim.abtest.survival",
     "count_survival": "cxsim.abtest.survival",
     "crossing_probabilities": "cxsim.abtest.sequential.crossing",
-    "design": "cxsim.abtest.sizing",
+    "design": "cxsim.abtest.sample_size",
     "dunnett_bound": "cxsim.abtest.power",
     "estimate_complier_effect": "cxsim.abtest.compliance",
     "estimate_hazard_ratio": "cxsim.abtest.survival",
@@ -139,20 +139,20 @@ _HOMES = {
     "log_rank_events": "cxsim.abtest.lifetimes",
     "measure_baseline": "cxsim.abtest.baseline",
     "measure_clusters": "cxsim.abtest.clusters",
-    "measure_sums": "cxsim.abtest.reading",
-    "post_stratify": "cxsim.abtest.adjusted",
-    "read_continuing": "cxsim.abtest.sequential.stopped",
+    "measure_sums": "cxsim.abtest.log_sums",
+    "post_stratify": "cxsim.abtest.covariate_adjustment",
+    "read_continuing": "cxsim.abtest.sequential.early_stopping",
     "read_posterior": "cxsim.abtest.posterior",
-    "read_stopped": "cxsim.abtest.sequential.stopped",
+    "read_stopped": "cxsim.abtest.sequential.early_stopping",
     "read_sums": "cxsim.abtest.sums_file",
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
     "restricted_mean_variance": "cxsim.abtest.lifetimes",
-    "rollout_change": "cxsim.abtest.contest",
+    "rollout_change": "cxsim.abtest.design_comparison",
     "sequence_p": "cxsim.abtest.sequential.sequence",
     "sequence_reach": "cxsim.abtest.sequential.sequence",
     "shrink_segments": "cxsim.abtest.segments",
-    "sum_by_cluster": "cxsim.abtest.adjusted",
+    "sum_by_cluster": "cxsim.abtest.covariate_adjustment",
     "sum_rows": "cxsim.abtest.user_rows",
     "tune_sequence": "cxsim.abtest.sequential.sequence",
 }
@@ -165,7 +165,7 @@ __all__ = [
     "ClusterSizes",
     "ComplierEffect",
     "CrossMoments",
-    "DesignContest",
+    "DesignComparison",
     "DesignResult",
     "Effect",
     "EffectOverTime",

@@ -8,8 +8,8 @@ from math import isfinite, nan
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from cxsim.abtest.adjusted import AdjustedEffect, adjust, post_stratify
 from cxsim.abtest.compliance import estimate_complier_effect
+from cxsim.abtest.covariate_adjustment import AdjustedEffect, adjust, post_stratify
 from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means, relative
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment

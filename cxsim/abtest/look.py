@@ -11,8 +11,8 @@ from scipy.special import ndtri
 from cxsim.abtest.difference import Effect, student_quantile
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.sequential.boundaries import find_boundaries
+from cxsim.abtest.sequential.early_stopping import read_continuing, read_stopped
 from cxsim.abtest.sequential.sequence import sequence_p, sequence_reach, tune_sequence
-from cxsim.abtest.sequential.stopped import read_continuing, read_stopped
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 

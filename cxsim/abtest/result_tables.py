@@ -12,7 +12,7 @@ import pandas as pd
 from cxsim.abtest.analysis import ExperimentReading
 from cxsim.abtest.endpoint_reading import EndpointReading, Interval
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sizing import ExperimentSize
+from cxsim.abtest.sample_size import ExperimentSize
 from cxsim.abtest.sums import EndpointSums, ExperimentSums
 from cxsim.provenance import canonical_hash
 

@@ -1,4 +1,4 @@
-"""What `cxsim abtest design` and `simulate` show: sizes and contests as lines for people, and as one object for machines."""
+"""What `cxsim abtest design` and `simulate` show: sizes and comparisons as lines for people, and as one object for machines."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.abtest.contest import DesignContest, DesignResult
-from cxsim.abtest.sizing import EndpointSize
+from cxsim.abtest.design_comparison import DesignComparison, DesignResult
+from cxsim.abtest.sample_size import EndpointSize
 from cxsim.cli.output import format_table, locale_in_use
 from cxsim.decision.information import SampleSizeValue
 from cxsim.report.phrases import columns
@@ -146,18 +146,22 @@ def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
 
 
 def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
-    """Contests of designs as one object, for machines."""
-    return {"experiment": simulated.name, "plan_hash": simulated.plan_hash, "arms": [_contest_summary(each) for each in simulated.contests]}
+    """Comparisons of designs as one object, for machines."""
+    return {
+        "experiment": simulated.name,
+        "plan_hash": simulated.plan_hash,
+        "arms": [_comparison_summary(each) for each in simulated.comparisons],
+    }
 
 
 def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
-    """Contests of designs for people."""
-    for each in simulated.contests:
+    """Comparisons of designs for people."""
+    for each in simulated.comparisons:
         facts = {"name": simulated.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
         yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
         locale, found = locale_in_use(), [result for result in each.results if result.refused is None]
         if found:
-            yield from _table("abtest-contest-columns", [_contest_cells(result, locale) for result in found])
+            yield from _table("abtest-contest-columns", [_comparison_cells(result, locale) for result in found])
         for result in each.results:
             if result.refused is not None:
                 yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
@@ -165,14 +169,14 @@ def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
             yield Message("abtest-contest-best", design=min(read, key=lambda result: result.rmse).design)
 
 
-def _contest_cells(result: DesignResult, locale: Locale) -> list[str]:
+def _comparison_cells(result: DesignResult, locale: Locale) -> list[str]:
     sizes = (result.expected, result.bias, result.bias_error, result.sd, result.rmse)
     shares = (locale.percent(result.power), locale.percent(result.false_positives, 1), locale.percent(result.coverage))
     name = locale("abtest-contest-design", design=result.design)
     return [*map(locale.significant, sizes), *shares, locale.number(result.experiments), name]
 
 
-def _contest_summary(found: DesignContest) -> dict[str, Any]:
+def _comparison_summary(found: DesignComparison) -> dict[str, Any]:
     results = [{**asdict(result), "refused": result.refused} for result in found.results]
     plain: dict[str, Any] = _plain({**asdict(found), "results": results})
     return plain

@@ -9,7 +9,7 @@ from typing import Any
 
 from cxsim.abtest.analysis import ExperimentReading
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sizing import ExperimentSize
+from cxsim.abtest.sample_size import ExperimentSize
 from cxsim.abtest.sums import ExperimentSums
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.decision.assumption_register import Assumption
@@ -100,7 +100,7 @@ class ExperimentFindings:
     ----------
     size : what it needs; None where it could not be designed.
     sums, reading : its data and what they show; None before they are there, or where they could not be read.
-    contests : for each treated arm that is a programme, what designs would have said of its rollout, as a simulation wrote it.
+    comparisons : for each treated arm that is a programme, what designs would have said of its rollout, as a simulation wrote it.
     refusals : why it could not be designed or read.
     """
 
@@ -109,7 +109,7 @@ class ExperimentFindings:
     size: ExperimentSize | None = None
     sums: ExperimentSums | None = None
     reading: ExperimentReading | None = None
-    contests: tuple[Mapping[str, Any], ...] = ()
+    comparisons: tuple[Mapping[str, Any], ...] = ()
     refusals: tuple[Message, ...] = ()
 
 

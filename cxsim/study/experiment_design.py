@@ -10,7 +10,7 @@ import numpy as np
 
 from cxsim.abtest.baseline import measure_baseline
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sizing import EndpointSize, ExperimentSize, design
+from cxsim.abtest.sample_size import EndpointSize, ExperimentSize, design
 from cxsim.config.study_file import Study
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.experiment_size import TestAndRollPlan, plan_test_and_roll
@@ -31,7 +31,7 @@ SIZES = (0.125, 0.25, 0.5, 1.0, 2.0)
 
 
 @dataclass(frozen=True)
-class ExperimentWorth:
+class ExperimentValue:
     """What an experiment is worth for the decision on its programme.
 
     Attributes
@@ -52,7 +52,7 @@ class DesignedExperiment:
     name: str
     size: ExperimentSize
     currency: str
-    worth: ExperimentWorth | None = None
+    worth: ExperimentValue | None = None
     roll: TestAndRollPlan | None = None
 
 
@@ -152,7 +152,7 @@ def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> 
     net = np.column_stack([np.zeros(len(column)), comparison.npv_by_draw])
     sizes = value_sample_sizes(_measurement(found.size, endpoint.moves or ""), column, net, study.horizon.count)
     power = float(np.mean([primary.test.power(float(each), primary.units) for each in column]))
-    worth = ExperimentWorth(sizes, max(sizes, key=lambda size: size.enbs), power if _same_unit(primary) else np.nan)
+    worth = ExperimentValue(sizes, max(sizes, key=lambda size: size.enbs), power if _same_unit(primary) else np.nan)
     return DesignedExperiment(found.name, found.size, found.currency, worth, found.roll)
 
 

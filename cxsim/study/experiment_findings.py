@@ -53,15 +53,15 @@ def _gathered(study: Study, name: str, plan: Experiment) -> ExperimentFindings:
             found = analyse_experiment(study, name)
         except UsageError as error:
             refusals += [each.line_message for each in error.faults]
-    return ExperimentFindings(name, plan, size, *_read(found), contests=_contests(study, name, plan), refusals=tuple(refusals))
+    return ExperimentFindings(name, plan, size, *_read(found), comparisons=_comparisons(study, name, plan), refusals=tuple(refusals))
 
 
 def _read(found: AnalysedExperiment | None) -> tuple[Any, Any]:
     return (None, None) if found is None else (found.sums, found.reading)
 
 
-def _contests(study: Study, name: str, plan: Experiment) -> tuple[Mapping[str, Any], ...]:
-    """The contests of designs that `cxsim abtest simulate --json` printed, by arm."""
+def _comparisons(study: Study, name: str, plan: Experiment) -> tuple[Mapping[str, Any], ...]:
+    """The comparisons of designs that `cxsim abtest simulate --json` printed, by arm."""
     if plan.data is None or plan.data.simulated is None:
         return ()
     file = study.path_of(plan.data.simulated)

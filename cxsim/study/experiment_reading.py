@@ -8,7 +8,7 @@ from typing import Any
 
 from cxsim.abtest.analysis import ExperimentReading, analyse
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.reading import measure_sums
+from cxsim.abtest.log_sums import measure_sums
 from cxsim.abtest.sums import ExperimentSums
 from cxsim.abtest.sums_file import read_sums
 from cxsim.config.study_file import Study

@@ -32,8 +32,12 @@ def record_experiments(folder: Path, experiments: Sequence[ExperimentFindings]) 
         place.mkdir(parents=True)
         if each.size is not None:
             design_table(each.size).to_parquet(place / "plan.parquet", index=False)
-        if each.contests:
-            rows = [{"arm": contest["arm"], "truth": contest["truth"], **row} for contest in each.contests for row in contest["results"]]
+        if each.comparisons:
+            rows = [
+                {"arm": comparison["arm"], "truth": comparison["truth"], **row}
+                for comparison in each.comparisons
+                for row in comparison["results"]
+            ]
             pd.DataFrame(rows).to_parquet(place / "contest.parquet", index=False)
         if each.sums is not None and each.reading is not None:
             stored = plain_sums(each.sums)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cxsim.abtest.contest import DesignContest, compare_designs
+from cxsim.abtest.design_comparison import DesignComparison, compare_designs
 from cxsim.abtest.designs import DESIGNS
 from cxsim.config.study_file import Study
 from cxsim.decision.draws import draw_assumptions
@@ -31,7 +31,7 @@ class SimulatedExperiment:
 
     name: str
     plan_hash: str
-    contests: tuple[DesignContest, ...]
+    comparisons: tuple[DesignComparison, ...]
 
 
 def simulate_experiment(
@@ -74,8 +74,8 @@ def simulate_experiment(
     --------
     >>> import cxsim as cx
     >>> found = cx.simulate_experiment("configs/experiments/personal_start.yaml", "evening_trainer", ["customer"], runs=2)
-    >>> contest = found.contests[0]
-    >>> 0.02 < contest.truth < 0.04, abs(contest.results[0].bias) < 4 * contest.results[0].bias_error
+    >>> comparison = found.comparisons[0]
+    >>> 0.02 < comparison.truth < 0.04, abs(comparison.results[0].bias) < 4 * comparison.results[0].bias_error
     (True, True)
     """
     with study_of(config) as given:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cxsim.abtest import ArmTest, OutcomeColumns, adjust, compare_means
-from cxsim.abtest.contest import relabel, summarise_readings
+from cxsim.abtest.design_comparison import relabel, summarise_readings
 
 UNITS, RUNS, SIGMAS = 4000, 4000, 4.9
 

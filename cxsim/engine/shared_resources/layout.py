@@ -174,7 +174,7 @@ def width_of(layout: Layout) -> int:
     return int(max([len(layout.whole), *packed])) + 1
 
 
-def words_awake(twin: Twin, scenario: Scenario, histories: bool) -> Ints:
+def active_words(twin: Twin, scenario: Scenario, histories: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
     names = LIFE_TYPE.names or ()
     kept = [word for word, keep, _ in _words(twin, scenario, histories) if word < len(names) and keep != UNUSED]

@@ -13,7 +13,7 @@ from cxsim.engine.pools.records import CALL_TYPE, ENTRY_TYPE, NAME_TYPE, STREAM_
 from cxsim.engine.records import Floats, Ints, Records, Scenario, Tally
 from cxsim.engine.shared_resources import kernel
 from cxsim.engine.shared_resources.calendar import DONE, MORE_CALLS, MORE_ENTRIES, MORE_NAMES, MORE_SLOTS, STATUS, Calendar
-from cxsim.engine.shared_resources.layout import BEHIND, WORD, Words, layout_of, size_of, width_of, words_awake
+from cxsim.engine.shared_resources.layout import BEHIND, WORD, Words, active_words, layout_of, size_of, width_of
 from cxsim.engine.twin import Twin
 
 Range = tuple[int, int]
@@ -58,7 +58,7 @@ def _in_one_piece(scenario: Scenario) -> tuple[Scenario, Words]:
 def _blank(twin: Twin, scenario: Scenario, centre: Centre, words: Words, initial: InitialCustomers, histories: bool) -> Calendar:
     """The calendar before the first day; slots and names that nobody takes are memory that is never taken either."""
     plain = np.where(centre.pools["plain"] > 0, centre.pools["on_duty"], 0)
-    kept, layout = words_awake(twin, scenario, histories), layout_of(twin, scenario, histories)
+    kept, layout = active_words(twin, scenario, histories), layout_of(twin, scenario, histories)
     compacted = np.zeros((2 * initial.number + FIRST_ROOM, width_of(layout)), np.uint64)
     return Calendar(
         heap=np.zeros(

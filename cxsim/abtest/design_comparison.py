@@ -1,4 +1,4 @@
-"""A contest of designs in the twin: the true effect of a rollout, and what an experiment by each design would have said of it.
+"""Designs compared in the twin: the true effect of a rollout, and what an experiment by each design would have said of it.
 
 Where nothing is shared, the two histories of each customer on common random numbers are its potential outcomes (D. B. Rubin, 1974): labels
 are drawn again and again on them, and thousands of experiments are one product of matrices. Where customers wait for the same agents,
@@ -13,13 +13,13 @@ from math import nan, sqrt
 
 import numpy as np
 
-from cxsim.abtest.adjusted import adjust
+from cxsim.abtest.covariate_adjustment import adjust
 from cxsim.abtest.designs import ByCustomer, refusal, shares_something
 from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.response_curve import ResponseCurve, lever_need, read_lever
 from cxsim.abtest.simulated_units import last_day_needed, read_units
-from cxsim.abtest.through_twin import ResponseCurve, lever_need, read_lever
 from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
@@ -33,7 +33,7 @@ from cxsim.units import month_starts
 BLOCK = 100
 RELABELLED = 2000
 RANDOM_DRAW = 7_000_000
-"""Of the keys of a contest, so that its runs share no random number with those of the study."""
+"""Of the keys of a comparison, so that its runs share no random number with those of the study."""
 Progress = Callable[[int, int], None]
 
 
@@ -68,7 +68,7 @@ class DesignResult:
 
 
 @dataclass(frozen=True)
-class DesignContest:
+class DesignComparison:
     """The true effect of a rollout on an endpoint, with its Monte Carlo error, and what each design would have said.
 
     Attributes
@@ -97,7 +97,7 @@ def compare_designs(
     runs: int = 40,
     seed: int = 0,
     progress: Progress = _silent,
-) -> DesignContest:
+) -> DesignComparison:
     """Simulate an experiment on its primary endpoint by several designs, and the rollout that it is to predict.
 
     Parameters
@@ -121,7 +121,7 @@ def compare_designs(
 
     Returns
     -------
-    DesignContest
+    DesignComparison
         The true effect, and for each design bias, spread, power, false positives and coverage.
 
     Raises
@@ -158,7 +158,7 @@ def compare_designs(
         else:
             results += state.relabelled(share, seed)
     effect, error = float(truth.mean()), float(truth.std(ddof=1) / sqrt(len(truth))) if len(truth) > 1 else nan
-    return DesignContest(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results))
+    return DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results))
 
 
 def rollout_change(twin: Twin, experiment: Experiment, quantity: str, kind: str, size: float) -> Change:

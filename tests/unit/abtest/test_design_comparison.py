@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
-from cxsim.abtest.contest import relabel
+from cxsim.abtest.design_comparison import relabel
 from cxsim.abtest.designs import ByCustomer
-from cxsim.abtest.through_twin import ResponseCurve, lever_need
+from cxsim.abtest.response_curve import ResponseCurve, lever_need
 from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.errors import UsageError
