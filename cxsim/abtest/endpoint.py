@@ -73,7 +73,7 @@ class Endpoint(PlanSection):
     mde: float | None = Field(default=None, gt=0, description="smallest change that matters; of a lifetime, of the hazard, as a share")
     margin: float | None = Field(default=None, gt=0, description="largest loss that would be accepted: it is tested for non-inferiority")
     relative: bool = Field(default=False, description="mde and margin are shares of today's value")
-    moves: str | None = Field(default=None, description="address of the lever's size that it measures, e.g. programmes.a.levers.0.shift")
+    quantity: str | None = Field(default=None, description="address of the lever's size that it measures, e.g. programmes.a.levers.0.shift")
     worth: float | None = Field(default=None, gt=0, description="what one unit of it is worth for one customer, in money")
     prior: EffectPrior | None = Field(default=None, description="what effects such experiments have; by default that of the lever it moves")
     stated: StatedMoments | None = Field(default=None, description="its moments, typed instead of measured")

@@ -97,12 +97,12 @@ def _endpoint_faults(endpoint: Endpoint, path: Address, units: Mapping[str, str]
         yield fault("abtest-tau-kind", kind=endpoint.kind).at(path=(*path, "tau"))
     if endpoint.kind == "lifetime" and endpoint.mde is not None and endpoint.mde >= 1:
         yield fault("abtest-hazard-share", value=endpoint.mde).at(path=(*path, "mde"))
-    if endpoint.moves is None:
+    if endpoint.quantity is None:
         return
-    if endpoint.moves not in units:
-        yield fault("abtest-lever-unknown", name=endpoint.moves, remedy=nearest(endpoint.moves, units)).at(path=(*path, "moves"))
-    elif units[endpoint.moves] == SHARE and endpoint.kind not in ("share", "ratio"):
-        yield fault("abtest-lever-unit", kind=endpoint.kind, unit=SHARE).at(path=(*path, "moves"))
+    if endpoint.quantity not in units:
+        yield fault("abtest-lever-unknown", name=endpoint.quantity, remedy=nearest(endpoint.quantity, units)).at(path=(*path, "quantity"))
+    elif units[endpoint.quantity] == SHARE and endpoint.kind not in ("share", "ratio"):
+        yield fault("abtest-lever-unit", kind=endpoint.kind, unit=SHARE).at(path=(*path, "quantity"))
 
 
 def _source_faults(endpoint: Endpoint, path: Address) -> Iterator[Fault]:

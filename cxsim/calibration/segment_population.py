@@ -64,7 +64,7 @@ def _drawn(name: str, segment: Segment, key: np.uint64) -> tuple[NDArray[np.str_
     points = decision_points([f"population.{drawn}" for drawn in DRAWN])
     uniforms = {drawn: _uniforms(identities(names.tolist()), points[f"population.{drawn}"], key) for drawn in DRAWN}
     tenure = _gamma(segment.tenure.mean.value / DAYS_PER_MONTH, segment.tenure.variation.value, uniforms["tenure"])
-    fee = _gamma(segment.fee.mean.value, segment.fee.variation.value, uniforms["fee"])
+    fee = _gamma(segment.fee_per_month.mean.value, segment.fee_per_month.variation.value, uniforms["fee"])
     return names, (tenure, fee, _beta(segment.satisfaction, uniforms["satisfaction"]), _beta(segment.effort, uniforms["effort"]))
 
 

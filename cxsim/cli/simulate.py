@@ -27,7 +27,7 @@ SERIES = {
     "churned": "study-series-churned",
     "acquired": "study-series-acquired",
     "referred": "study-series-referred",
-    "revenue": "study-series-revenue",
+    "fees": "study-series-fees",
 }
 """The columns of the table of months."""
 TOTALS = {

@@ -18,6 +18,9 @@ ANY = "*"
 RENAMED_KEYS: Mapping[tuple[str, ...], str] = {
     ("run", "key"): "seed",
     ("calendar",): "monthly_shocks",
+    ("experiments", ANY, "endpoints", ANY, "moves"): "quantity",
+    ("journeys", ANY, "touchpoints", ANY, "offer", "fee"): "fee_change",
+    ("journeys", ANY, "touchpoints", ANY, "revenue"): "payment",
     ("journeys", ANY, "starts"): "trigger",
     ("journeys", ANY, "touchpoints", ANY, "offer", "content"): "success_satisfied",
     ("journeys", ANY, "touchpoints", ANY, "offer", "most"): "max_acceptances",
@@ -25,6 +28,8 @@ RENAMED_KEYS: Mapping[tuple[str, ...], str] = {
     ("surveys", ANY, "share"): "response_rate",
     ("surveys", ANY, "tails"): "extremity_bias",
     ("detraction", "takes"): "prospects_lost",
+    ("population", "mapping", "fee"): "fee_per_month",
+    ("population", "segments", ANY, "fee"): "fee_per_month",
     ("population", "mapping", "linked"): "joined_files",
     ("fit", ANY, "least_in_leaf"): "min_rows_in_leaf",
     ("fit", ANY, "leaves"): "max_leaves",

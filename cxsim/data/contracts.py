@@ -218,7 +218,7 @@ def customer_contract(mapping: ColumnMapping, kinds: dict[str, Kind], personal: 
             above_fault="data-tenure-above",
         ),
         ColumnRule(mapping.churned.column, "flag", Message("data-column-churned"), yes=mapping.churned.yes, no=mapping.churned.no),
-        ColumnRule(mapping.fee, "number", Message("data-column-fee"), least=0),
+        ColumnRule(mapping.fee_per_month, "number", Message("data-column-fee"), least=0),
     ]
     if mapping.segment is not None:
         hidden = mapping.segment in personal

@@ -159,7 +159,7 @@ def _mapping_faults(table: RawTable, mapping: ColumnMapping, personal: dict[str,
     for name in (*mapping.features, *([mapping.segment] if mapping.segment else [])):
         if name in personal and name not in mapping.hash:
             yield fault("data-feature-personal", name=name, kind=Message(personal[name])).at(file, 1, name)
-    roles = {"fee_per_month": mapping.fee, "segment": mapping.segment, "contacts": mapping.contacts}
+    roles = {"fee_per_month": mapping.fee_per_month, "segment": mapping.segment, "contacts": mapping.contacts}
     for name in mapping.features:
         if name in OWN_COLUMNS and roles.get(name) != name:
             yield fault("data-feature-reserved", name=name, reserved=OWN_COLUMNS).at(file, 1, name)
@@ -203,10 +203,10 @@ def _leaks(
     rows = raw.iloc[::step]
     known = LeakReference(
         rows[mapping.tenure.column].to_numpy(dtype=float),
-        rows[mapping.fee].to_numpy(dtype=float),
+        rows[mapping.fee_per_month].to_numpy(dtype=float),
         rows[mapping.churned.column].to_numpy(dtype=bool),
         mapping.tenure.column,
-        mapping.fee,
+        mapping.fee_per_month,
     )
     return find_leaks(candidates, known)
 
@@ -264,7 +264,7 @@ def _finished(raw: pd.DataFrame, mapping: ColumnMapping, personal: dict[str, str
         "customer_id": raw[mapping.customer_id].astype(str),
         "tenure_months": raw[mapping.tenure.column].to_numpy(dtype=float) * mapping.tenure.months,
         "churned": raw[mapping.churned.column].to_numpy(dtype=bool),
-        "fee_per_month": raw[mapping.fee].to_numpy(dtype=float),
+        "fee_per_month": raw[mapping.fee_per_month].to_numpy(dtype=float),
         "segment": raw[mapping.segment].fillna(NO_SEGMENT) if mapping.segment else ONE_SEGMENT,
     }
     if mapping.contacts:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from cxsim.errors import fault, schema_error
+from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_YEAR
 
 Cell = bool | int | float | str
@@ -98,7 +100,7 @@ class ColumnMapping(MappingModel):
     customer_id: str = Field(description="column that names the customer; each name once")
     tenure: TenureMapping = Field(description="time since joining: {column: ..., unit: months}")
     churned: OutcomeMapping = Field(description="whether the customer has left: {column: ..., yes: [...], no: [...]}")
-    fee: str = Field(description="column of the fee per month")
+    fee_per_month: str = Field(description="column of the fee per month")
     segment: str | None = Field(default=None, description="column that parts customers into segments")
     contacts: str | None = Field(default=None, description="column of recent contacts, a count")
     joined: str | None = Field(default=None, description="column of the day of joining; with it churn models are also tried out of time")
@@ -111,6 +113,16 @@ class ColumnMapping(MappingModel):
     )
     reader: Reader = Field(default=Reader(), description="how the file is written, where that is stated")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _under_new_names(cls, data: Any) -> Any:
+        """A mapping made in Python may call the fee as version 0.1 did; in files old keys are renamed before."""
+        if not isinstance(data, dict) or "fee" not in data or "fee_per_month" in data:
+            return data
+        hint = Message("argument-renamed", old="fee", function=cls.__name__, new="fee_per_month")
+        warnings.warn(str(hint), DeprecationWarning, stacklevel=2)
+        return {"fee_per_month" if name == "fee" else name: part for name, part in data.items()}
+
     @field_validator("tenure", mode="before")
     @classmethod
     def _with_unit(cls, value: Any) -> Any:
@@ -120,7 +132,7 @@ class ColumnMapping(MappingModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> ColumnMapping:
-        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
+        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee_per_month, self.segment, self.contacts, self.joined)
         named = [name for name in roles if name is not None]
         if len(set(named)) < len(named):
             twice = sorted({name for name in named if named.count(name) > 1})
@@ -138,7 +150,7 @@ class ColumnMapping(MappingModel):
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column of the file that the mapping reads, each once."""
-        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee, self.segment, self.contacts, self.joined)
+        roles = (self.customer_id, self.tenure.column, self.churned.column, self.fee_per_month, self.segment, self.contacts, self.joined)
         return tuple(dict.fromkeys(name for name in (*roles, *self.features) if name is not None))
 
 

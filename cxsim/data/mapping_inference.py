@@ -20,7 +20,7 @@ ROLES = {
     "customer_id": "customer_id",
     "tenure_months": "tenure",
     "churned": "churned",
-    "fee_per_month": "fee",
+    "fee_per_month": "fee_per_month",
     "segment": "segment",
     "contacts": "contacts",
 }
@@ -124,7 +124,7 @@ def _mapping(table: RawTable, roles: dict[str, str | None]) -> ColumnMapping:
             "customer_id": roles["customer_id"],
             "tenure": TenureMapping.model_validate({"column": tenure, "unit": infer_unit(tenure) or "months"}),
             "churned": OutcomeMapping(column=churned, yes=tuple(yes), no=tuple(no)),
-            "fee": roles["fee"],
+            "fee_per_month": roles["fee_per_month"],
             "segment": roles["segment"],
             "contacts": roles["contacts"],
         }
@@ -136,7 +136,7 @@ def _notes(mapping: ColumnMapping, stated: StatedColumns[str, str]) -> Iterator[
         "customer_id": mapping.customer_id,
         "tenure_months": mapping.tenure.column,
         "churned": mapping.churned.column,
-        "fee_per_month": mapping.fee,
+        "fee_per_month": mapping.fee_per_month,
         "segment": mapping.segment,
         "contacts": mapping.contacts,
     }

@@ -55,7 +55,7 @@ ROLES = (
         (r"^tenure", r"(months|days|weeks|years)_(since|with|active|on_book|as_customer)", r"^(customer_)?age_(months|days)$", r"tenure"),
     ),
     CustomerRole(
-        "fee",
+        "fee_per_month",
         (
             r"^(monthly|month)_?(fee|charge|charges|price|amount|payment)$",
             r"^(fee|mrr|arpu|price)(_per_month|_monthly)?$",
@@ -137,7 +137,7 @@ def _lines(path: Path, table: RawTable, roles: dict[str, str | None], personal: 
         f"    customer_id: {_column(roles['customer_id'])}",
         f"    tenure: {{column: {_column(roles['tenure'])}, unit: {infer_unit(roles['tenure']) or _NO_UNIT}}}",
         f"    churned: {_churned(table, roles['churned'], locale)}",
-        f"    fee: {_column(roles['fee'])}  # {locale('data-proposal-month')}",
+        f"    fee_per_month: {_column(roles['fee_per_month'])}  # {locale('data-proposal-month')}",
         *(f"    {role}: {_column(roles[role])}" for role in ("segment", "contacts") if roles[role]),
         f"    features: [{', '.join(map(yaml_text, features))}]  # {locale('data-proposal-features')}",
         *([f"    drop: [{', '.join(map(yaml_text, personal))}]  # {locale('data-proposal-personal', kinds=looks)}"] if personal else []),

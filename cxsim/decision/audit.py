@@ -95,7 +95,7 @@ class CaseFigures:
     referred_per_lost : customers referred per customer lost, under the programme.
     lifetime_months, monthly_churn : as the case states them side by side.
     lifetime_error : relative standard error of their product; 0 where neither is an estimate.
-    ledger_revenue_per_month, first_month_revenue : of the books, and of the case's first month.
+    ledger_fees_per_month, first_month_fees : of the books, and of the case's first month.
     changed : what the programme changes; log_hazards : log of the factor on churn from end to end of a feeling's scale, by name.
     table : what the customer table says of churn.
     """
@@ -116,8 +116,8 @@ class CaseFigures:
     lifetime_months: float | None = None
     monthly_churn: float | None = None
     lifetime_error: float = 0.0
-    ledger_revenue_per_month: float | None = None
-    first_month_revenue: float | None = None
+    ledger_fees_per_month: float | None = None
+    first_month_fees: float | None = None
     changed: Sequence[ChangedQuantity] = ()
     log_hazards: Mapping[str, float] = field(default_factory=dict)
     table: TableChurn | None = None
@@ -319,9 +319,9 @@ def _lifetime(case: CaseFigures) -> AuditCheck:
 def _books(case: CaseFigures) -> AuditCheck:
     expected, source = Message("decision-audit-books-expected", most=BOOKS), Message("decision-source-books")
     check = _Standard(Message("decision-audit-books"), expected, source)
-    if case.ledger_revenue_per_month is None or case.first_month_revenue is None:
+    if case.ledger_fees_per_month is None or case.first_month_fees is None:
         return check.skip()
-    change = case.first_month_revenue / case.ledger_revenue_per_month - 1
-    revenue, books = case.first_month_revenue, case.ledger_revenue_per_month
-    found = Message("decision-audit-books-found", revenue=revenue, books=books, change=change, more=change >= 0)
+    change = case.first_month_fees / case.ledger_fees_per_month - 1
+    fees, books = case.first_month_fees, case.ledger_fees_per_month
+    found = Message("decision-audit-books-found", fees=fees, books=books, change=change, more=change >= 0)
     return check.judge(abs(change) <= BOOKS, found)

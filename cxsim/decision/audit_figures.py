@@ -47,9 +47,7 @@ def collect_case_figures(
     customers = float(twin.population.active.sum())
     return CaseFigures(
         benefits_per_year=float(base.flows[:, own].sum()) / years,
-        revenue_per_year=float(
-            before["revenue"].sum() + before.get("spend", np.zeros(1)).sum() + before.get("revenue_touches", np.zeros(1)).sum()
-        )
+        revenue_per_year=float(before["fees"].sum() + before.get("spend", np.zeros(1)).sum() + before.get("payments", np.zeros(1)).sum())
         / years,
         roi=base.measures.roi,
         benefits=split.benefits,
@@ -65,8 +63,8 @@ def collect_case_figures(
         lifetime_months=lifetime,
         monthly_churn=churn,
         lifetime_error=error,
-        ledger_revenue_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
-        first_month_revenue=_first_month(comparison, customers),
+        ledger_fees_per_month=float(twin.population.fee_per_month[twin.population.active].sum()) or None,
+        first_month_fees=_first_month(comparison, customers),
         changed=changed_quantities(case, base.values),
         log_hazards={name: base.values[name] for name in _FEELINGS if name in base.values},
         table=table,
@@ -76,9 +74,9 @@ def collect_case_figures(
 def changed_quantities(case: BusinessCase, values: Mapping[str, float]) -> tuple[ChangedQuantity, ...]:
     """What the levers of a case make of each quantity, all of them in full force, in their order."""
     units, after = {name: quantity.unit for name, quantity in case.quantities.items()}, dict[str, float]()
-    for move in case.moves(values):
-        now = after.get(move.quantity, values[move.quantity])
-        after[move.quantity] = {"set": move.size, "multiply": now * move.size, "shift": now + move.size}[move.kind]
+    for change in case.changes(values):
+        now = after.get(change.quantity, values[change.quantity])
+        after[change.quantity] = {"set": change.size, "multiply": now * change.size, "shift": now + change.size}[change.kind]
     return tuple(ChangedQuantity(name, units.get(name, ""), values[name], value) for name, value in after.items())
 
 
@@ -133,7 +131,7 @@ def _share_lost(baseline: Outcome, months: int) -> float:
 
 
 def _first_month(comparison: Comparison, customers: float) -> float | None:
-    """Revenue of the first month on as many customer-months as there are customers at the start."""
+    """Fees of the first month on as many customer-months as there are customers at the start."""
     series = comparison.base.baseline_series
     months = float(series["active_months"][0])
-    return float(series["revenue"][0]) * customers / months if months > 0 else None
+    return float(series["fees"][0]) * customers / months if months > 0 else None

@@ -40,9 +40,9 @@ class CachedSimulator:
 
 def _seen_by_engine(inputs: ScenarioInputs) -> tuple[object, ...]:
     values = [(n, v) for n, v in inputs.values.items() if n.split(".")[0] in PLAN_PARTS and n not in (MARGIN, PURCHASE_MARGIN)]
-    moves = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in inputs.changes]
+    changes = [(c.quantity, c.kind, c.size, c.weight.tobytes(), c.segment, c.coverage, c.audience) for c in inputs.changes]
     beta = None if inputs.coefficients is None else inputs.coefficients.tobytes()
-    return tuple(values), tuple(moves), beta, inputs.log_scale, inputs.reaches, int(inputs.key)
+    return tuple(values), tuple(changes), beta, inputs.log_scale, inputs.reaches, int(inputs.key)
 
 
 @dataclass(frozen=True)

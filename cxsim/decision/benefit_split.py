@@ -158,7 +158,7 @@ def _volume(driver: VolumePriceLine, plan: Plan) -> str:
     kind, _, place = driver.name.partition(".")
     if kind == "agents":
         return ""
-    journey = plan.journeys.get(place.partition(".")[0]) if kind in ("touches", "success", "revenue") and place else None
+    journey = plan.journeys.get(place.partition(".")[0]) if kind in ("touches", "success", "payments") and place else None
     if journey is not None and isinstance(journey.trigger, OnAcquisition):
         return "arrivals"
     return _VOLUME_OF.get(driver.line, "months")

@@ -76,19 +76,19 @@ class BusinessCase:
         """The rows of its cash flow."""
         return cash_lines(self.plan, self.programme, self.terms)
 
-    def moves(self, values: Mapping[str, float]) -> tuple[Change, ...]:
-        """What its programmes move, with the sizes of one draw."""
-        return tuple(move for name, part in self.programmes.items() for move in programme_changes(part, self.plan, values, name))
+    def changes(self, values: Mapping[str, float]) -> tuple[Change, ...]:
+        """The changes of its programmes, with the sizes of one draw."""
+        return tuple(change for name, part in self.programmes.items() for change in programme_changes(part, self.plan, values, name))
 
     def reaches(self, values: Mapping[str, float]) -> tuple[CostReach, ...]:
         """Whom the costs per customer of its programmes are paid for."""
         return tuple(reach for name, part in self.programmes.items() for reach in cost_reaches(part.costs, name, values))
 
     def drivers(
-        self, values: Mapping[str, float], moves: tuple[Change, ...], baseline: Series, changed: Series
+        self, values: Mapping[str, float], changes: tuple[Change, ...], baseline: Series, changed: Series
     ) -> tuple[VolumePriceLine, ...]:
         """The volumes and prices of both scenarios, which make every line of the cash flow."""
-        business = apply_inflation(business_volumes(self.plan, values, moves, baseline, changed), self.terms, values)
+        business = apply_inflation(business_volumes(self.plan, values, changes, baseline, changed), self.terms, values)
         costs = [
             driver for name, part in self.programmes.items() for driver in programme_cost_volumes(self.plan, part, name, values, changed)
         ]

@@ -110,18 +110,18 @@ AMOUNT_TITLES = {
 
 
 def business_volumes(
-    plan: Plan, values: Mapping[str, float], moves: Sequence[Change], baseline: Series, changed: Series
+    plan: Plan, values: Mapping[str, float], changes: Sequence[Change], baseline: Series, changed: Series
 ) -> tuple[VolumePriceLine, ...]:
     """The volumes and prices of the customers' business in both scenarios.
 
     Parameters
     ----------
     values : every quantity by name, in this draw.
-    moves : what the programmes move; a price that they move gets a level and an extra.
+    changes : of the programmes; a price that they change gets a level and an extra.
     baseline, changed : monthly series of the two runs.
     """
-    moved = {move.quantity for move in moves}
-    return tuple(_volume_price_line(source, values, moves, baseline, changed) for source in _business(plan, moved))
+    moved = {change.quantity for change in changes}
+    return tuple(_volume_price_line(source, values, changes, baseline, changed) for source in _business(plan, moved))
 
 
 def apply_inflation(drivers: Sequence[VolumePriceLine], terms: FinancialTerms, values: Mapping[str, float]) -> tuple[VolumePriceLine, ...]:
@@ -243,12 +243,12 @@ def _touches(plan: Plan) -> Iterator[tuple[str, Touchpoint]]:
 
 
 def _sells(touch: Touchpoint, name: str, moved: Collection[str]) -> bool:
-    return touch.revenue.value != 0 or touch.revenue.uncertain or f"{name}.revenue" in moved
+    return touch.payment.value != 0 or touch.payment.uncertain or f"{name}.payment" in moved
 
 
 def _business(plan: Plan, moved: Collection[str]) -> Iterator[VolumeSource]:
     """What the lines of the customers' business are made of."""
-    yield VolumeSource(MARGIN_LINE.name, "revenue", Message("decision-volume-fees"), "money", MARGIN, "share", 1)
+    yield VolumeSource(MARGIN_LINE.name, "fees", Message("decision-volume-fees"), "money", MARGIN, "share", 1)
     if plan.purchases is not None:
         title = Message("decision-volume-purchases")
         yield VolumeSource(PURCHASE_LINE.name, "spend", title, "money", PURCHASE_MARGIN, "share", 1)
@@ -276,7 +276,7 @@ def _of_touchpoint(address: str, touch: Touchpoint, moved: Collection[str]) -> I
     _, journey, _, name = address.split(".")
     node, named = f"{journey}.{name}", {"journey": journey, "touch": name}
     if _sells(touch, address, moved):
-        yield VolumeSource(SALES_LINE.name, f"revenue.{node}", Message("decision-volume-sales", **named), "money", MARGIN, "share", 1)
+        yield VolumeSource(SALES_LINE.name, f"payments.{node}", Message("decision-volume-sales", **named), "money", MARGIN, "share", 1)
     if touch.offer is not None:
         line, price = (SAVE_LINE if touch.offer.kind == "save" else OFFER_LINE).name, f"{address}.offer.incentive"
         title, amount = Message("decision-volume-accepted", **named), f"incentive.{node}"
@@ -295,15 +295,15 @@ def _of_pool(pool: str) -> Iterator[VolumeSource]:
 
 
 def _volume_price_line(
-    source: VolumeSource, values: Mapping[str, float], moves: Sequence[Change], baseline: Series, changed: Series
+    source: VolumeSource, values: Mapping[str, float], changes: Sequence[Change], baseline: Series, changed: Series
 ) -> VolumePriceLine:
     """The volumes and prices of both scenarios."""
     before, after, price = baseline[source.volume], changed[source.volume], values[source.price_name]
     ones, zeros = np.ones(len(before)), np.zeros(len(before))
     level, extra = ones, zeros
-    moved = [move for move in moves if move.quantity == source.price_name]
-    if moved:
-        level, extra = _moved_price(price, moved, after, changed[source.amount] if source.amount else None)
+    own = [change for change in changes if change.quantity == source.price_name]
+    if own:
+        level, extra = _changed_price(price, own, after, changed[source.amount] if source.amount else None)
     return _filled(source, price, Volumes(before, after, ones, level, extra))
 
 
@@ -332,17 +332,17 @@ def _filled(source: VolumeSource, price: float, volumes: Volumes) -> VolumePrice
     )
 
 
-def _moved_price(price: float, moves: Sequence[Change], volume: Array, amount: Array | None) -> tuple[Array, Array]:
+def _changed_price(price: float, changes: Sequence[Change], volume: Array, amount: Array | None) -> tuple[Array, Array]:
     """Level and extra of a price under levers: a lever is a straight line in the price, so a share of it is one too.
 
     Where the levers reach only some of the volume, that share is what makes volume times price the engine's amount.
     """
     level, extra = np.ones_like(volume), np.zeros_like(volume)
-    for move in moves:
-        at_zero = move.apply(np.zeros_like(volume))
-        slope = move.apply(np.ones_like(volume)) - at_zero
+    for change in changes:
+        at_zero = change.apply(np.zeros_like(volume))
+        slope = change.apply(np.ones_like(volume)) - at_zero
         level, extra = level * slope, extra * slope + at_zero
-    everybody = all(move.segment is None and move.coverage >= 1 for move in moves)
+    everybody = all(change.segment is None and change.coverage >= 1 for change in changes)
     if everybody or amount is None:
         return level, extra
     gap = price * level + extra - price

@@ -162,7 +162,7 @@ def run_all(tasks: Sequence[Callable[[], Any]], workers: int | None, progress: P
 class PairedSeries:
     """What a case moves in one draw and replication, and the monthly series without and with it."""
 
-    moves: tuple[Change, ...]
+    changes: tuple[Change, ...]
     baseline: Series
     changed: Series
 
@@ -178,7 +178,7 @@ def simulate_pair(
 ) -> PairedSeries:
     """Both scenarios in one draw; `months` are the good and bad months that they share."""
     without, with_it = paired_inputs(case, values, coefficients, log_scale, months, key)
-    return PairedSeries(case.moves(values), simulator(without), simulator(with_it))
+    return PairedSeries(case.changes(values), simulator(without), simulator(with_it))
 
 
 def paired_inputs(
@@ -191,7 +191,7 @@ def paired_inputs(
 ) -> tuple[ScenarioInputs, ScenarioInputs]:
     """What is to be simulated for both scenarios in one draw, without the programme and with it."""
     without = ScenarioInputs(values, coefficients, log_scale, months, (), key)
-    return without, ScenarioInputs(values, coefficients, log_scale, (*months, *case.moves(values)), case.reaches(values), key)
+    return without, ScenarioInputs(values, coefficients, log_scale, (*months, *case.changes(values)), case.reaches(values), key)
 
 
 def _base_runs(case: BusinessCase, simulator: Simulator, values: Mapping[str, float], key: np.uint64) -> PairedSeries:
@@ -209,7 +209,7 @@ def draw_flows(
     calendar_draw : whose good and bad months; by default its own.
     """
     before, after = _drawn(case, samples, index, seed, replication, calendar_draw)
-    drivers = case.drivers(before.values, case.moves(before.values), simulator(before), simulator(after))
+    drivers = case.drivers(before.values, case.changes(before.values), simulator(before), simulator(after))
     without, with_it = _flows(case, drivers)
     return np.asarray(with_it - without)
 
@@ -232,7 +232,7 @@ def _flows(case: BusinessCase, drivers: Sequence[VolumePriceLine]) -> tuple[Arra
 def base_case(case: BusinessCase, values: Mapping[str, float], runs: Sequence[PairedSeries]) -> BaseCase:
     """The base case, or the same at other `values`: the mean over its replications, and what it is worth."""
     baseline, changed = _mean_series([run.baseline for run in runs]), _mean_series([run.changed for run in runs])
-    drivers = case.drivers(values, runs[0].moves, baseline, changed)
+    drivers = case.drivers(values, runs[0].changes, baseline, changed)
     without, with_it = _flows(case, drivers)
     worth = flow_measures(with_it - without, case.lines, effective_rate(case.terms, values), case.terms)
     return BaseCase(values, drivers, without, with_it, baseline, changed, worth)

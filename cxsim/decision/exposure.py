@@ -62,14 +62,14 @@ class Timelines:
     root : arrival of the first of the line; 0 for the table's own customers, infinite if it never comes.
     delay : from there to the own arrival; 0 for who was not referred, infinite if it is never referred.
     stay : length of the life from its arrival on; infinite if it is still there at the end.
-    fee, referred, newcomer : of each life (life,).
+    fee_per_month, referred, newcomer : of each life (life,).
     month_days : the ends of the months (months + 1,).
     """
 
     root: Array
     delay: Array
     stay: Array
-    fee: Array
+    fee_per_month: Array
     referred: NDArray[np.bool_]
     newcomer: NDArray[np.bool_]
     month_days: Array
@@ -95,7 +95,7 @@ class Timelines:
         born = self.root[acquired] + self.delay[referred]
         there = chosen & (born < self.month_days[-1])
         born, stay = born[there], self.stay[retained][there]
-        return _volumes(born, born + stay, self.fee[there], self.newcomer[there], self.referred[there], self.month_days)
+        return _volumes(born, born + stay, self.fee_per_month[there], self.newcomer[there], self.referred[there], self.month_days)
 
 
 def align_timelines(pair: PairedOutcomes) -> Timelines:

@@ -146,7 +146,11 @@ def _business(pair: PairedOutcomes, lines: Sequence[CashFlowLine]) -> Array:
     for side, outcome, number in _sides(pair):
         histories, flows = outcome.tally.histories, getattr(pair.case, side).sum(axis=0)
         own = -histories["costs"] / records.MICRO
-        for name, booked in (("margin", histories["fees"]), ("purchase_margin", histories["spent"]), ("touch_margin", histories["paid"])):
+        for name, booked in (
+            ("margin", histories["fees"]),
+            ("purchase_margin", histories["spent"]),
+            ("touch_margin", histories["payments"]),
+        ):
             flow = sum(amount for line, amount in zip(lines, flows.tolist(), strict=True) if line.name == name)
             own = own + booked * (flow / booked.sum() if booked.sum() > 0 else 0.0)
         worth.append(_taken(own, number))

@@ -44,12 +44,12 @@ class PairedOutcomes:
 
 def simulate_paired_outcomes(case: BusinessCase, twin: Twin, values: dict[str, float], seed: int, replication: int = 0) -> PairedOutcomes:
     """Both scenarios at the values of the base case; `seed` is the study's."""
-    moves, random_key = case.moves(values), study_key(seed, BASE_DRAW, replication)
-    baseline, programme = (simulate(twin, twin.scenario(plan_values(twin, values), changed), random_key) for changed in ((), moves))
+    changes, random_key = case.changes(values), study_key(seed, BASE_DRAW, replication)
+    baseline, programme = (simulate(twin, twin.scenario(plan_values(twin, values), changed), random_key) for changed in ((), changes))
     series = dict(programme.series)
     if case.reaches(values):
-        series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, moves, case.reaches(values), random_key)))
-    flows = base_case(case, values, [PairedSeries(moves, baseline.series, series)])
+        series = dict(TwinSimulator(twin)(ScenarioInputs(values, None, 0.0, changes, case.reaches(values), random_key)))
+    flows = base_case(case, values, [PairedSeries(changes, baseline.series, series)])
     return PairedOutcomes(baseline, programme, flows, *_matched(baseline, programme))
 
 

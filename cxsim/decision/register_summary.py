@@ -19,7 +19,7 @@ GRADES = (*(grade.value for grade in Grade), UNGRADED)
 _VOLUMES = (
     ("active_end", Message("decision-planned-customers"), "customers"),
     ("churned", Message("decision-planned-lost"), "customers"),
-    ("revenue", Message("decision-planned-fees"), "money"),
+    ("fees", Message("decision-planned-fees"), "money"),
     ("cost_to_serve", Message("decision-planned-cost-to-serve"), "money"),
 )
 

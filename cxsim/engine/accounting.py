@@ -52,7 +52,7 @@ def record_answer(tally: Tally, life: Record, number: int, score: int, reasons: 
 def bill_month(months: Ints, month_days: Floats, values: Floats, parameters: Record, life: Record) -> None:
     """The customer pays and costs for the share of the month that it was active since the last bill."""
     share = (life.day - life.billed_on) / (month_days[life.month + 1] - month_days[life.month])
-    fee = to_fixed_point(life.fee * quantity(values, life.at, parameters.fee_level) * share, MICRO)
+    fee = to_fixed_point(life.fee_per_month * quantity(values, life.at, parameters.fee_level) * share, MICRO)
     cost = to_fixed_point(quantity(values, life.at, parameters.base_cost) * share, MICRO)
     add(months, life.month, SUMS.active_months, to_fixed_point(share, FINE))
     add(months, life.month, SUMS.fees, fee)

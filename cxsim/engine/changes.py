@@ -14,7 +14,7 @@ MAX_AUDIENCES = 6
 
 @dataclass(frozen=True)
 class Change:
-    """How one quantity is moved, month by month, and for whom.
+    """How one quantity differs from the baseline in a scenario, month by month, and for whom: what a study's lever is in one draw.
 
     Attributes
     ----------

@@ -142,7 +142,7 @@ def visits(outcome: Outcome) -> pa.Table:
 def carts(outcome: Outcome) -> pa.Table:
     """One row per touch in which the customer could pay: bought, or left behind; what was in one left behind is not known."""
     events = outcome.tally.events
-    place = _touches(outcome, [touchpoint.revenue.value > 0 for touchpoint in outcome.touchpoints])
+    place = _touches(outcome, [touchpoint.payment.value > 0 for touchpoint in outcome.touchpoints])
     kept, after = events.take(place), events.take(np.minimum(place + 1, len(events) - 1))  # a payment stands right after its touch
     bought = kept["outcome"] == records.SUCCESS
     paid = np.where(after["kind"] == EVENT.paid, after["amount"], 0.0)

@@ -67,7 +67,7 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     life.fees = life.costs = life.touches = life.won = life.churned = life.spent = life.requests = 0
     life.drawn = 1
     life.billed_on = life.born
-    life.fee, life.products, life.paid, life.lapsed, life.lapsed_on = row.fee, 1, 0, 0, math.inf
+    life.fee_per_month, life.products, life.payments, life.lapsed, life.lapsed_on = row.fee_per_month, 1, 0, 0, math.inf
     life.decided, life.saves, life.leaving_on = 0, 0, math.inf
     begin_elements(scenario, tally, row, parameters, life, key)
     for number in range(scenario.journeys.size):
@@ -192,4 +192,10 @@ def _keep(histories: Records, life: Record) -> None:
         kept.churned, kept.fees, kept.costs, kept.touches, kept.won = life.churned, life.fees, life.costs, life.touches, life.won
         kept.born, kept.day, kept.satisfaction, kept.effort = life.born, life.day, life.satisfaction, life.effort
         kept.purchases, kept.spent, kept.bought_on = life.purchases, life.spent, life.bought_on
-        kept.paid, kept.products, kept.fee, kept.lapsed, kept.lapsed_on = life.paid, life.products, life.fee, life.lapsed, life.lapsed_on
+        kept.payments, kept.products, kept.fee_per_month, kept.lapsed, kept.lapsed_on = (
+            life.payments,
+            life.products,
+            life.fee_per_month,
+            life.lapsed,
+            life.lapsed_on,
+        )

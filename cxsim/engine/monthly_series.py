@@ -7,7 +7,14 @@ from typing import Any
 
 from cxsim.text import Message
 
-RENAMED_SERIES = {"asked.": "invited.", "put_off": "prospects_lost", "talks": "recommendations"}
+RENAMED_SERIES = {
+    "asked.": "invited.",
+    "put_off": "prospects_lost",
+    "revenue": "fees",
+    "revenue.": "payments.",
+    "revenue_touches": "payments",
+    "talks": "recommendations",
+}
 """What each renamed series is called now; a name that ends with a dot is the beginning of names."""
 
 

@@ -77,7 +77,7 @@ class Outcome:
             "active_end": counts[:, records.SUMS.active_end] * 1.0,
             "active_months": counts[:, records.SUMS.active_months] / records.FINE,
             "churned": counts[:, records.SUMS.churned] * 1.0,
-            "revenue": counts[:, records.SUMS.fees] / records.MICRO,
+            "fees": counts[:, records.SUMS.fees] / records.MICRO,
             "decided": counts[:, records.SUMS.decided] * 1.0,
             "saved": counts[:, records.SUMS.saved] * 1.0,
             "cost_base": counts[:, records.SUMS.base_cost] / records.MICRO,
@@ -94,7 +94,7 @@ class Outcome:
         series["cost_to_serve"] = self._sum(series, "cost.")
         series["cost_cases"] = self._sum(series, "cost_case.")
         series["cost_incentives"] = self._sum(series, "incentive.")
-        series["revenue_touches"] = self._sum(series, "revenue.")
+        series["payments"] = self._sum(series, "payments.")
         return MonthlySeries(series)
 
     def _sum(self, series: dict[str, Any], prefix: str) -> Array:

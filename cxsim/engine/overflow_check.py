@@ -129,15 +129,15 @@ def _largest(twin: Twin, scenario: Scenario, tally: Tally) -> Floats:
 def _largest_fee(scenario: Scenario, amounts: Floats) -> float:
     """The largest fee that anybody can come to: that of a row, and every change of it that can be accepted."""
     offers = scenario.nodes[scenario.nodes["offer"] >= 0]
-    changes = amounts[:, offers["offer"] + records.OFFER.fee].max(axis=0, initial=0.0)
-    return float(np.abs(scenario.rows["fee"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
+    changes = amounts[:, offers["offer"] + records.OFFER.fee_change].max(axis=0, initial=0.0)
+    return float(np.abs(scenario.rows["fee_per_month"]).max(initial=0.0) + (changes * offers["offer_most"]).sum())
 
 
 def _of_one_life(booked: Iterable[Booked], tally: Tally, months: int) -> Iterator[tuple[str, float]]:
     """What the accounts of one life, which run over all months, cannot exceed; under the name of the largest amount of each."""
     histories = tally.histories[: int(tally.used[records.USED.histories])]
-    times = {"fees": months, "spent": float(histories["purchases"].max(initial=0)), "paid": float(histories["touches"].max(initial=0))}
-    times["costs"] = months + times["paid"]  # of a month each, or of a touch and what it brings about
+    times = {"fees": months, "spent": float(histories["purchases"].max(initial=0)), "payments": float(histories["touches"].max(initial=0))}
+    times["costs"] = months + times["payments"]  # of a month each, or of a touch and what it brings about
     accounts: dict[str, list[tuple[float, str]]] = {}
     for one in booked:
         most = float(one.largest.max(initial=0.0)) * (1.0 if one.once else times[one.account])

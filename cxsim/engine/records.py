@@ -91,7 +91,7 @@ def fill_records(kind: np.dtype[np.void], **fields: Any) -> Records:
 ROW_TYPE = record(
     word="identity",
     whole="active segment curve",
-    real="tenure fee satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
+    real="tenure fee_per_month satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
 )
 
 # A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
@@ -148,9 +148,9 @@ GLOBAL_FIELDS = {
 LIFE_FIELDS = {
     "word": "identity",
     "whole": "row initial_number drawn origin source number month variant at knot fees costs touches won churned spent requests "
-    "decided saves products lapsed paid",
+    "decided saves products lapsed payments",
     "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
-    "churn_left billed_on fee leaving_on lapsed_on",
+    "churn_left billed_on fee_per_month leaving_on lapsed_on",
 }
 
 # A customer who will be: referred by the life with number `referrer`.
@@ -159,8 +159,8 @@ PENDING_TYPE = record(word="identity", whole="segment referrer", real="born")
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
 KEPT_LIFE_TYPE = record(
     word="identity",
-    whole="row origin source churned fees costs touches won purchases spent paid products lapsed",
-    real="born day satisfaction effort bought_on fee lapsed_on",
+    whole="row origin source churned fees costs touches won purchases spent payments products lapsed",
+    real="born day satisfaction effort bought_on fee_per_month lapsed_on",
 )
 # Levels in single precision; days and amounts to the last bit.
 KEPT_EVENT_TYPE = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort")

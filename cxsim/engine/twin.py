@@ -258,7 +258,7 @@ def _rows(population: Population) -> Records:
         active=population.active,
         segment=population.segment,
         tenure=population.tenure_months,
-        fee=population.fee_per_month,
+        fee_per_month=population.fee_per_month,
         satisfaction=population.satisfaction,
         effort=population.effort,
         purchase_factor=population.purchase_factor,

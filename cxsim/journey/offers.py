@@ -22,6 +22,6 @@ class Offer(PlanSection):
     product: Name | None = Field(default=None, description="name of the offer in tables")
     success_satisfied: Share = Field(description="share of offers accepted at satisfaction 1; `success` of the touchpoint is that at 0")
     curve: Curve = Field(default="linear", description="shape between the two")
-    fee: MoneyPerMonth = Field(default=certain(0.0, "money per month"), description="change of the customer's fee when it accepts")
+    fee_change: MoneyPerMonth = Field(default=certain(0.0, "money per month"), description="change of the customer's fee when it accepts")
     incentive: Cost = Field(default=certain(0.0, "money"), description="cost of each acceptance: a present, a discount, a bonus")
     max_acceptances: int = Field(default=1, ge=1, le=100, description="largest number of offers that one customer accepts in this journey")

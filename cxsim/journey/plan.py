@@ -60,7 +60,7 @@ class Touchpoint(PlanSection):
     effort: Level = Field(description="effort for the customer")
     effort_per_day: PerDay = Field(default=certain(0.0, "per day"), description="further effort for each day until the outcome")
     cost: Cost = Field(default=certain(0.0, "money"), description="cost to serve, per touch")
-    revenue: Cost = Field(default=certain(0.0, "money"), description="payment of the customer on success, as at a checkout")
+    payment: Cost = Field(default=certain(0.0, "money"), description="payment of the customer on success, as at a checkout")
     intent: Name | None = Field(default=None, description="intent of the visitor, for tables")
     opens: Name | None = Field(default=None, description="kind of case to open, unless one of that kind is open")
     opens_when: Literal["begins", "fails"] = Field(default="begins", description="fails: on failure or abandonment")

@@ -59,7 +59,7 @@ class Segment(PlanSection):
 
     customers: int = Field(ge=0, le=100_000_000, description="how many there are at the start")
     tenure: TenureSpread = Field(description="how long they have been customers")
-    fee: FeeSpread = Field(description="what they pay")
+    fee_per_month: FeeSpread = Field(description="what they pay")
     satisfaction: LevelSpread = Field(description="how content they are at the start")
     effort: LevelSpread = Field(description="how much effort they remember at the start")
     hazard: ChurnHazard = Field(description="how fast they leave")

@@ -37,7 +37,7 @@ def as_contract(table: str, relation: str, columns: Collection[str], start: str)
         "observed_until": _INSTANT.format(start=start, day=f"(SELECT max(left_day) FROM {relation})") + " - to_microseconds(1)",
     }
     columns_of = {
-        "revenue": " + ".join(name for name in ("fees", "spend", "paid") if name in columns),
+        "revenue": " + ".join(name for name in ("fees", "spend", "payments", "paid") if name in columns),
         "contacts": "touches",
         "entry_months": f"greatest(0.0, tenure_months - (left_day - joined_day) / {DAYS_PER_MONTH})",
         "newcomer": "origin <> 'table'",

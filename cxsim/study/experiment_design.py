@@ -141,16 +141,16 @@ def _roll(size: ExperimentSize) -> TestAndRollPlan | None:
 def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> DesignedExperiment:
     """The experiment with what each of its sizes is worth, if its primary endpoint measures the size of a lever that is uncertain."""
     primary, endpoint = found.size.primary, found.size.experiment.primary[1]
-    programme = (endpoint.moves or "").split(".")[1:2]
+    programme = (endpoint.quantity or "").split(".")[1:2]
     if not programme or not isfinite(primary.units):
         return found
     twin, _ = load_customers(study).twin(study)
     comparison = compare_programme(study, programme[0], twin, progress)
-    column = varied_columns(comparison.draws).get(endpoint.moves or "")
+    column = varied_columns(comparison.draws).get(endpoint.quantity or "")
     if column is None:
         return found
     net = np.column_stack([np.zeros(len(column)), comparison.npv_by_draw])
-    sizes = value_sample_sizes(_measurement(found.size, endpoint.moves or ""), column, net, study.horizon.count)
+    sizes = value_sample_sizes(_measurement(found.size, endpoint.quantity or ""), column, net, study.horizon.count)
     power = float(np.mean([primary.test.power(float(each), primary.units) for each in column]))
     worth = ExperimentValue(sizes, max(sizes, key=lambda size: size.enbs), power if _same_unit(primary) else np.nan)
     return DesignedExperiment(found.name, found.size, found.currency, worth, found.roll)

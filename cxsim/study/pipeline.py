@@ -114,6 +114,6 @@ def simulate_base_case(found: StudyAnswer) -> dict[str, Outcome]:
     """Every customer's two histories in the first replication of the base case, with every touch, by scenario."""
     comparison, study, twin = found.comparison, found.study, found.twin
     values = plan_values(twin, comparison.draws.central)
-    moves = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
-    scenarios = {"baseline": twin.scenario(values), "programme": twin.scenario(values, moves)}
+    changes = programme_changes(study.programmes[comparison.programme], study, comparison.draws.central, comparison.programme)
+    scenarios = {"baseline": twin.scenario(values), "programme": twin.scenario(values, changes)}
     return {name: simulate(twin, scenario, study_key(study.run.seed, 0, 0), events=True) for name, scenario in scenarios.items()}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 EXECUTORS = ("serial", "threads", "processes", "dask")
 BASELINE = "baseline"
-TOTALS = ("churned", "acquired", "referred", "active_months", "revenue", "cost_to_serve", "cost_acquisition", "cost_base")
+TOTALS = ("churned", "acquired", "referred", "active_months", "fees", "cost_to_serve", "cost_acquisition", "cost_base")
 
 
 @dataclass(frozen=True)

@@ -1683,7 +1683,9 @@ report-field-every = every
 report-field-population = population
 report-field-segments = segments
 report-field-tenure = tenure
-report-field-fee = fee
+report-field-fee-change = change of the fee
+report-field-fee-per-month = fee per month
+report-field-payment = payment
 report-field-hazard = hazard
 report-field-mean = mean
 report-field-scale = scale
@@ -3083,11 +3085,11 @@ data-run-refused =
 data-mapping-unusable = The mapping cannot be used.
 data-mapping-key-absent =
     .found = a mapping without { $key }
-    .expected = the keys of a mapping: customer_id, tenure, churned, fee, features ...
+    .expected = the keys of a mapping: customer_id, tenure, churned, fee_per_month, features ...
     .remedy = state { $key }
 data-mapping-key-unknown =
     .found = the unknown key { $key }
-    .expected = the keys of a mapping: customer_id, tenure, churned, fee, features ...
+    .expected = the keys of a mapping: customer_id, tenure, churned, fee_per_month, features ...
     .remedy = { $remedy }
 data-mapping-delimiter =
     .found = delimiter: '{ $value }'
@@ -3800,7 +3802,7 @@ study-series-active-end = active end
 study-series-churned = churned
 study-series-acquired = acquired
 study-series-referred = referred
-study-series-revenue = revenue
+study-series-fees = fees
 study-fit-columns = model|C|Brier|marginal Brier|AUC
 study-fit-horizon = E/O { $months }|rescaled
 study-fit-failed = not fitted: { $why }
@@ -4570,7 +4572,7 @@ abtest-lever-unknown =
 abtest-lever-unit =
     .found = an endpoint of kind { $kind } for a lever in the unit { $unit }
     .expected = an endpoint in the lever's unit
-    .remedy = measure a share or a ratio for this lever, or leave moves: out
+    .remedy = measure a share or a ratio for this lever, or leave quantity: out
 abtest-source-count =
     .found = an endpoint of kind { $kind } with { $count ->
         [0] neither metric: nor table:
@@ -4968,7 +4970,7 @@ decision-audit-lifetime-estimated = { FIXED($months, digits: 1) } months and { P
 decision-audit-books = first month against the books
 decision-audit-books-expected = within { PERCENT($most) } of the base ledger
 decision-audit-books-found =
-    revenue of { FIXED($revenue) } against { FIXED($books) } ({ $more ->
+    fees of { FIXED($fees) } against { FIXED($books) } ({ $more ->
         [true] +
        *[false] { "" }
     }{ PERCENT($change, digits: 1) })

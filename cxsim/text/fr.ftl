@@ -1688,7 +1688,9 @@ report-field-every = intervalle
 report-field-population = population
 report-field-segments = segments
 report-field-tenure = ancienneté
-report-field-fee = abonnement
+report-field-fee-change = variation de l’abonnement
+report-field-fee-per-month = abonnement mensuel
+report-field-payment = paiement
 report-field-hazard = risque
 report-field-mean = moyenne
 report-field-scale = échelle
@@ -3088,11 +3090,11 @@ data-run-refused =
 data-mapping-unusable = La correspondance est inutilisable.
 data-mapping-key-absent =
     .found = une correspondance sans { $key }
-    .expected = les clés d’une correspondance : customer_id, tenure, churned, fee, features ...
+    .expected = les clés d’une correspondance : customer_id, tenure, churned, fee_per_month, features ...
     .remedy = indiquez { $key }
 data-mapping-key-unknown =
     .found = la clé inconnue { $key }
-    .expected = les clés d’une correspondance : customer_id, tenure, churned, fee, features ...
+    .expected = les clés d’une correspondance : customer_id, tenure, churned, fee_per_month, features ...
     .remedy = { $remedy }
 data-mapping-delimiter =
     .found = delimiter: « { $value } »
@@ -3801,7 +3803,7 @@ study-series-active-end = actifs à la fin
 study-series-churned = partis
 study-series-acquired = acquis
 study-series-referred = recommandés
-study-series-revenue = revenu
+study-series-fees = abonnements
 study-fit-columns = modèle|C|Brier|Brier marginal|AUC
 study-fit-horizon = A/O { $months }|recalé
 study-fit-failed = non estimé : { $why }
@@ -4571,7 +4573,7 @@ abtest-lever-unknown =
 abtest-lever-unit =
     .found = un critère de type { $kind } pour un levier dans l’unité { $unit }
     .expected = un critère dans l’unité du levier
-    .remedy = mesurez une part ou un rapport pour ce levier, ou supprimez moves:
+    .remedy = mesurez une part ou un rapport pour ce levier, ou supprimez quantity:
 abtest-source-count =
     .found = un critère de type { $kind } avec { $count ->
         [0] ni metric: ni table:
@@ -4973,7 +4975,7 @@ decision-audit-lifetime-estimated = { FIXED($months, digits: 1) } mois et { PERC
 decision-audit-books = premier mois face aux livres
 decision-audit-books-expected = à { PERCENT($most) } près du registre de base
 decision-audit-books-found =
-    chiffre d’affaires de { FIXED($revenue) } contre { FIXED($books) } ({ $more ->
+    abonnements de { FIXED($fees) } contre { FIXED($books) } ({ $more ->
         [true] +
        *[false] { "" }
     }{ PERCENT($change, digits: 1) })

@@ -65,7 +65,7 @@ def test_no_hazard_no_churn_and_every_fee_to_the_cent() -> None:
     outcome = run(300, worlds.hazard(0.0))
     assert outcome.series["churned"].sum() == 0
     fees = outcome.twin.population.fee_per_month.sum()
-    np.testing.assert_allclose(outcome.series["revenue"], fees, rtol=0, atol=300 * 0.5e-6)
+    np.testing.assert_allclose(outcome.series["fees"], fees, rtol=0, atol=300 * 0.5e-6)
     np.testing.assert_allclose(outcome.series["active_months"], 300, rtol=0, atol=300 * 0.5**24)
 
 
@@ -162,7 +162,7 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
     assert series["referred"].sum() == (people["origin"] == "referred").sum() == people["referrals"].sum() - unborn(outcome)
     micro = outcome.tally
     costs = sum(series[name] for name in ("cost_to_serve", "cost_base", "cost_acquisition", "cost_referral"))
-    assert micro.histories["fees"].sum() == round(series["revenue"].sum() * 1e6)
+    assert micro.histories["fees"].sum() == round(series["fees"].sum() * 1e6)
     assert micro.histories["costs"].sum() == pytest.approx(costs.sum() * 1e6, abs=1)
     for node in twin.nodes:
         journey, touchpoint = node.split(".")

@@ -119,7 +119,7 @@ def test_paired_runs_against_independent_runs_in_the_engine() -> None:
 
     def worth(key: int, changes: tuple[Change, ...]) -> float:
         series = TwinSimulator(twin)(ScenarioInputs({}, None, 0.0, changes, (), study_key(7, 0, key)))
-        return npv(0.10, series["revenue"], YEARS) / CUSTOMERS
+        return npv(0.10, series["fees"], YEARS) / CUSTOMERS
 
     without = np.array([worth(key, ()) for key in range(2 * runs)])
     with_it = np.array([worth(key, (fewer,)) for key in range(runs)])

@@ -87,7 +87,7 @@ def test_lines_are_the_engine_s_own_amounts(twin: Twin) -> None:
     result = run(twin, [BETTER], COSTS)
     place = {line.name: index for index, line in enumerate(result.lines)}
     for flows, series in ((result.base.baseline, result.base.baseline_series), (result.base.programme, result.base.programme_series)):
-        assert flows[:, place["margin"]] == pytest.approx(0.8 * series["revenue"], rel=1e-12)
+        assert flows[:, place["margin"]] == pytest.approx(0.8 * series["fees"], rel=1e-12)
         assert -flows[:, place["cost_to_serve"]] == pytest.approx(series["cost_to_serve"], rel=1e-9)
         assert -flows[:, place["base_cost"]] == pytest.approx(series["cost_base"], rel=1e-6)
         assert -flows[:, place["acquisition_cost"]] == pytest.approx(series["cost_acquisition"], rel=1e-9)

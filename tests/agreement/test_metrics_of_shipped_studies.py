@@ -81,8 +81,8 @@ def expected(study: Study, outcome: Outcome) -> dict[str, float]:
     joined = total(outcome, "acquired", "referred")
     if total(outcome, "cost_acquisition"):
         found["cost_per_new_customer"] = total(outcome, "cost_acquisition") / joined
-    if study.purchases is not None or total(outcome, "revenue_touches"):
-        found["sales"] = total(outcome, "spend", "revenue_touches")
+    if study.purchases is not None or total(outcome, "payments"):
+        found["sales"] = total(outcome, "spend", "payments")
     if total(outcome, "recommendations"):
         found["referrals_made"] = total(outcome, "recommendations") / lived
         found["referral_conversion"] = total(outcome, "referred") / total(outcome, "recommendations")
@@ -124,7 +124,7 @@ def test_tables_of_a_run_are_cut_by_month_as_real_ones(run: tuple[Study, Outcome
     assert touches == total(outcome, *(f"touches.{name}" for name in visits(study, outcome)))
     if "sales" in expected(study, outcome):
         by_month = [value.estimate.value for value in found.values if value.card.key == "sales"]
-        assert sum(by_month) == pytest.approx(total(outcome, "spend", "revenue_touches"))
+        assert sum(by_month) == pytest.approx(total(outcome, "spend", "payments"))
     assert all(one.response.known for one in heard.values())
     assert bool(heard) == bool(study.surveys)
     assert {one.card.key for one in trends(found)} >= {"task_completion"}

@@ -20,7 +20,7 @@ START = date(2026, 1, 1)
 
 
 TOUCH = worlds.touchpoint
-OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee": 4, "incentive": 1.5}
+OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee_change": 4, "incentive": 1.5}
 MORE = TOUCH(channel="shop", success=0.3, duration=0, offer={**OFFER, "kind": "up_sell"})
 JOURNEYS = {
     "support": {
@@ -32,7 +32,7 @@ JOURNEYS = {
     },
     "shop": {
         "trigger": {"rate": 0.2},
-        "touchpoints": {"cart": TOUCH(channel="web", success=0.4, abandonment=0.5, revenue=25, intent="buy", duration=0)},
+        "touchpoints": {"cart": TOUCH(channel="web", success=0.4, abandonment=0.5, payment=25, intent="buy", duration=0)},
     },
     "review": {
         "trigger": {"rate": 0.1},
@@ -121,7 +121,7 @@ def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_lived(outcome: O
     points = 100 * ((nps["score"] >= 9).mean() - (nps["score"] <= 6).mean())
     assert found.of("nps").value == pytest.approx(points, abs=1e-9)
     last = nps.sort_values(["answered_at", "score"]).drop_duplicates("customer_id", keep="last").set_index("customer_id")["score"]
-    money = frames["customers"].set_index("customer_id")[["fees", "spend", "paid"]].sum(axis=1)
+    money = frames["customers"].set_index("customer_id")[["fees", "spend", "payments"]].sum(axis=1)
     lost = frames["customers"].set_index("customer_id")["churned"]
     for kind, whose in (("promoter", last >= 9), ("passive", (last > 6) & (last < 9)), ("detractor", last <= 6)):
         there = last[whose & ~last.index.map(lost)].index

@@ -19,7 +19,7 @@ from tests.support import worlds
 from tests.support.decision_case import programme, terms
 
 TALK = "journeys.review.touchpoints.talk"
-OFFER = {"success_satisfied": 0.5, "fee": 6.0, "incentive": 20.0}
+OFFER = {"success_satisfied": 0.5, "fee_change": 6.0, "incentive": 20.0}
 LEVERS = [
     {"quantity": f"{TALK}.success", "set": 0.4, "start": "2026-02-01"},
     {"quantity": "pools.desk.agents", "set": 4, "start": "2026-02-01"},
@@ -36,8 +36,8 @@ def found() -> tuple[Comparison, PairedOutcomes]:
     journeys = {
         "support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": touch(pool="desk", opens="claim", opens_when="fails")}},
         "review": {"trigger": {"every": "6 months"}, "touchpoints": {"talk": touch(offer={**OFFER, "kind": "up_sell"})}},
-        "shop": {"trigger": {"rate": 0.2}, "touchpoints": {"till": touch(revenue=40.0)}},
-        "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee": 0.0, "kind": "save"})}},
+        "shop": {"trigger": {"rate": 0.2}, "touchpoints": {"till": touch(payment=40.0)}},
+        "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee_change": 0.0, "kind": "save"})}},
     }
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": 400.0, "cost_per_minute": 0.2}
     plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
@@ -53,8 +53,8 @@ def test_lines_are_the_engine_s_own_amounts(side: str) -> None:
     flows, series = getattr(result.base, side), getattr(result.base, f"{side}_series")
     lines = {line.name: flows[:, place] for place, line in enumerate(result.lines)}
     booked = {
-        "margin": 0.6 * series["revenue"],
-        "touch_margin": 0.6 * series["revenue.shop.till"],
+        "margin": 0.6 * series["fees"],
+        "touch_margin": 0.6 * series["payments.shop.till"],
         "offer_incentives": -series["incentive.review.talk"],
         "save_incentives": -series["incentive.goodbye.call"],
         "cost_to_serve": -series["cost_to_serve"] - series["cost_case.claim"],

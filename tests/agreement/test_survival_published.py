@@ -88,7 +88,7 @@ def test_telco_ranks_and_is_calibrated_on_customers_it_has_not_seen(data_folder)
             "customer_id": "customerID",
             "tenure": {"column": "tenure", "unit": "months"},
             "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
-            "fee": "MonthlyCharges",
+            "fee_per_month": "MonthlyCharges",
             "features": features.split(),
             "drop": ["TotalCharges"],
         }

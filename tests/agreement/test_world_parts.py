@@ -189,12 +189,12 @@ def test_every_table_adds_up_to_the_summary() -> None:
     assert (referrals["referred_id"] != "").sum() == series["referred"].sum()
     assert set(referrals["referred_id"]) - {""} == set(tables["customers"].query("origin == 'referred'")["customer_id"])
     assert referrals["converted_at"].notna().sum() == series["referred"].sum()
-    assert tables["transactions"]["amount"].sum() == pytest.approx(series["spend"].sum() + series["revenue_touches"].sum())
+    assert tables["transactions"]["amount"].sum() == pytest.approx(series["spend"].sum() + series["payments"].sum())
     sentiment = tables["mentions"]["sentiment"]
     assert ((sentiment > 0).sum(), (sentiment < 0).sum()) == (series["mentions_for"].sum(), series["mentions_against"].sum())
     assert tables["offers"]["accepted"].sum() == series["success.selling.ask"].sum()
     assert tables["carts"]["bought"].sum() == series["success.shop.checkout"].sum()
-    assert tables["carts"]["amount"].sum() == pytest.approx(series["revenue.shop.checkout"].sum())
+    assert tables["carts"]["amount"].sum() == pytest.approx(series["payments.shop.checkout"].sum())
     assert len(tables["visits"]) == series["touches.support.call"].sum()
     costs = ("cost_to_serve", "cost_base", "cost_acquisition", "cost_referral", "cost_cases", "cost_incentives")
     assert outcome.tally.histories["costs"].sum() == pytest.approx(sum(series[name].sum() for name in costs) * 1e6, abs=1)
@@ -228,7 +228,7 @@ SEGMENTS = {
     "prepaid": {
         "customers": 4_000,
         "tenure": {"mean": "12 months"},
-        "fee": {"mean": 10, "variation": 0.5},
+        "fee_per_month": {"mean": 10, "variation": 0.5},
         "satisfaction": {"mean": 0.6, "sd": 0.2},
         "effort": {"mean": 0.4},
         "hazard": {"per_month": 0.03},
@@ -236,7 +236,7 @@ SEGMENTS = {
     "contract": {
         "customers": 4_000,
         "tenure": {"mean": "30 months", "variation": 0.5},
-        "fee": {"mean": 30},
+        "fee_per_month": {"mean": 30},
         "satisfaction": {"mean": 0.7},
         "effort": {"mean": 0.3},
         "hazard": {"scale": "60 months", "shape": 1.5},

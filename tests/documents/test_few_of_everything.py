@@ -26,7 +26,7 @@ population:
     all:
       customers: 200
       tenure: {mean: 10 months}
-      fee: {mean: 30}
+      fee_per_month: {mean: 30}
       satisfaction: {mean: 0.6, sd: 0.1}
       effort: {mean: 0.4, sd: 0.1}
       hazard: {per_month: 0.03}

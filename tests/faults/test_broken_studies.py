@@ -56,7 +56,7 @@ CASES = {
         "trigger: {¤rate: 0.12, every: 12 months}",
         ["'rate' under every", "leave one of the two out"],
     ),
-    "unknown name in the mapping": ("fee: fee", "fee: fee\n    ¤segmnt: plan", ["'segmnt'", "did you mean 'segment'?"]),
+    "unknown name in the mapping": ("fee_per_month: fee", "fee_per_month: fee\n    ¤segmnt: plan", ["'segmnt'", "did you mean 'segment'?"]),
     "unknown name of a trigger": ("variation: 1.1", "¤variatoin: 1.1", ["'variatoin'", "did you mean 'variation'?"]),
     "key given twice": ("currency: EUR", "currency: EUR\n¤currency: USD", ["'currency' a second time", "line 4"]),
     "missing section": ("money:\n  discount_rate: 0.10\n  convention: mid_month\n", "", ["no 'money'", "add money:"]),

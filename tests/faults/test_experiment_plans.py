@@ -13,7 +13,7 @@ from cxsim.errors import Fault, UsageError
 
 GYM = Path(__file__).parents[2] / "configs" / "gym.yaml"
 LEVER = "programmes.personal_start.levers.0.shift"
-PRIMARY = {"kind": "share", "table": "visits", "role": "primary", "better": "high", "moves": LEVER, "mde": 0.05}
+PRIMARY = {"kind": "share", "table": "visits", "role": "primary", "better": "high", "quantity": LEVER, "mde": 0.05}
 PLAN: dict[str, Any] = {
     "arms": {"control": 0.5, "personal_start": 0.5},
     "begins": "2026-03-01",
@@ -76,11 +76,11 @@ def test_a_plan_that_contradicts_itself_is_refused(tmp_path: Path, changes: dict
         ({"column": "cliks"}, "abtest-column-unknown"),
         ({"quantile": 0.9}, "abtest-quantile"),
         ({"tau": "12 months"}, "abtest-tau-kind"),
-        ({"moves": "programmes.personal_start.levers.9.shift"}, "abtest-lever-unknown"),
+        ({"quantity": "programmes.personal_start.levers.9.shift"}, "abtest-lever-unknown"),
         ({"kind": "count"}, "abtest-lever-unit"),
         ({"better": None, "margin": 0.01}, "abtest-margin-unsigned"),
-        ({"kind": "lifetime", "table": None, "moves": None, "mde": 1.5}, "abtest-hazard-share"),
-        ({"kind": "lifetime", "table": None, "moves": None, "margin": 0.1}, "abtest-margin-lifetime"),
+        ({"kind": "lifetime", "table": None, "quantity": None, "mde": 1.5}, "abtest-hazard-share"),
+        ({"kind": "lifetime", "table": None, "quantity": None, "margin": 0.1}, "abtest-margin-lifetime"),
     ],
 )
 def test_an_endpoint_that_contradicts_itself_is_refused(tmp_path: Path, changes: dict[str, Any], id: str) -> None:

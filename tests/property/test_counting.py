@@ -26,7 +26,7 @@ SLACK = 30.0  # what is refused would have come to more than so small a part of 
 CALL = "journeys.support.touchpoints.call"
 SERIES = {
     f"{CALL}.cost": "cost.support.call",
-    f"{CALL}.revenue": "revenue.support.call",
+    f"{CALL}.payment": "payments.support.call",
     f"{CALL}.offer.incentive": "incentive.support.call",
     "cases.fault.cost": "cost_case.fault",
     "cost_per_customer": "cost_base",
@@ -41,7 +41,7 @@ SERIES = {
 def world() -> Twin:
     """A world in which everything that is paid for happens."""
     call = worlds.touchpoint(
-        opens="fault", revenue=1, offer={"kind": "up_sell", "success_satisfied": 0.9, "fee": 2, "incentive": 1, "max_acceptances": 3}
+        opens="fault", payment=1, offer={"kind": "up_sell", "success_satisfied": 0.9, "fee_change": 2, "incentive": 1, "max_acceptances": 3}
     )
     support = {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}
     return worlds.twin(40, journeys={"support": support}, surveys=None, cases={"fault": {"cost": 1, "log_hazard": 0}}, horizon=12)

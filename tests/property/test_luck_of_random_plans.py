@@ -123,7 +123,9 @@ def lived_through(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
     """Of those who are nobody's child, what purchases and talks must not move, in the order of their identities."""
     found = simulate(world, world.scenario(changes=changes), KEY).tally.histories
     own = found[found["origin"] != REFERRED]
-    return own[np.argsort(own["identity"])][["identity", "born", "day", "churned", "touches", "satisfaction", "effort", "fee", "fees"]]
+    return own[np.argsort(own["identity"])][
+        ["identity", "born", "day", "churned", "touches", "satisfaction", "effort", "fee_per_month", "fees"]
+    ]
 
 
 @pytest.mark.parametrize("shards", [2, 7, 16])

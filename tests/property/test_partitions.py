@@ -56,7 +56,7 @@ def test_copies_are_new_people_with_the_same_features() -> None:
     assert len(np.unique(rows["identity"])) == 100_000
     assert not (rows["identity"] >> np.uint64(63)).any()
     assert set(rows["identity"][: len(active)]) == set(active["identity"])
-    assert np.isclose(rows["fee"].mean(), active["fee"].mean(), rtol=2e-3)
+    assert np.isclose(rows["fee_per_month"].mean(), active["fee_per_month"].mean(), rtol=2e-3)
     copy = copy_identities(active["identity"], np.full(len(active), 3))
     assert not set(copy) & set(active["identity"])
 

@@ -61,7 +61,7 @@ def document() -> dict[str, Any]:
         "trigger": {"after": "support.call", "outcome": "abandonment"},
         "touchpoints": {"mail": worlds.touchpoint()},
     }
-    found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "success_satisfied": 0.8, "fee": 2}}
+    found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "success_satisfied": 0.8, "fee_change": 2}}
     return found
 
 

@@ -26,7 +26,7 @@ def mapping() -> ColumnMapping:
             "customer_id": "customer_id",
             "tenure": {"column": "tenure_months", "unit": "months"},
             "churned": {"column": "churned", "yes": [1], "no": [0]},
-            "fee": "monthly_fee",
+            "fee_per_month": "monthly_fee",
             "features": FEATURES,
         }
     )

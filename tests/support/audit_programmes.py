@@ -35,8 +35,8 @@ def operator(levers: list[dict[str, Any]], costs: list[dict[str, Any]], **change
         "currency": "EUR",
         "population": {
             "segments": {
-                "plain": {"customers": 3000, "fee": {"mean": 35, "variation": 0.2}, "hazard": {"per_month": 0.02}, **people},
-                "premium": {"customers": 1000, "fee": {"mean": 55, "variation": 0.2}, "hazard": {"per_month": 0.014}, **people},
+                "plain": {"customers": 3000, "fee_per_month": {"mean": 35, "variation": 0.2}, "hazard": {"per_month": 0.02}, **people},
+                "premium": {"customers": 1000, "fee_per_month": {"mean": 55, "variation": 0.2}, "hazard": {"per_month": 0.014}, **people},
             }
         },
         "churn": {},
@@ -73,7 +73,7 @@ PLAUSIBLE = {
             "accounts": {
                 "customers": 80,
                 "tenure": {"mean": "30 months"},
-                "fee": {"mean": 900, "variation": 0.8},
+                "fee_per_month": {"mean": 900, "variation": 0.8},
                 "satisfaction": {"mean": 0.7, "sd": 0.15},
                 "effort": {"mean": 0.35, "sd": 0.1},
                 "hazard": {"per_month": 0.01},

@@ -19,7 +19,7 @@ def mapping(**changes: Any) -> ColumnMapping:
         "customer_id": "id",
         "tenure": {"column": "tenure", "unit": "months"},
         "churned": {"column": "left", "yes": [1], "no": [0]},
-        "fee": "fee",
+        "fee_per_month": "fee",
         "features": ["plan", "score"],
     }
     return ColumnMapping.model_validate(plain | changes)

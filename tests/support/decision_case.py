@@ -69,7 +69,7 @@ class ClosedForm:
         won = now["acquisition.web.rate"]
         return {
             "active_months": active,
-            "revenue": active * self.fee * self.money * now["revenue.fee_level"],
+            "fees": active * self.fee * self.money * now["revenue.fee_level"],
             "cost_base": active * values["cost_per_customer"],
             "touches.support.call": calls,
             "cost.support.call": calls * now[f"{CALL}.cost"],

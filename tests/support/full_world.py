@@ -14,7 +14,7 @@ SUPPORT = {
     },
 }
 
-OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "fee": 4, "incentive": 2}
+OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "fee_change": 4, "incentive": 2}
 
 SELLING = {"trigger": {"every": 1}, "touchpoints": {"ask": worlds.touchpoint(success=0.1, abandonment=0, duration=0, offer=OFFER)}}
 
@@ -23,7 +23,7 @@ FULL: dict[str, Any] = {
     "journeys": {
         "support": SUPPORT,
         "selling": SELLING,
-        "shop": {"trigger": {"rate": 0.2}, "touchpoints": {"checkout": worlds.touchpoint(success=0.4, revenue=25, abandonment=0.5)}},
+        "shop": {"trigger": {"rate": 0.2}, "touchpoints": {"checkout": worlds.touchpoint(success=0.4, payment=25, abandonment=0.5)}},
         "stay": {
             "trigger": {"on": "leaving"},
             "touchpoints": {

@@ -56,12 +56,12 @@ def customers(outcome: Outcome) -> pd.DataFrame:
             "costs": histories["costs"] / records.MICRO,
             "purchases": histories["purchases"],
             "spend": histories["spent"] / records.MICRO,
-            "paid": histories["paid"] / records.MICRO,
+            "payments": histories["payments"] / records.MICRO,
             "bought_day": np.where(histories["purchases"] > 0, histories["bought_on"], np.nan),
             "touches": histories["touches"],
             "referrals": histories["won"],
             "products": histories["products"],
-            "fee_per_month": histories["fee"],
+            "fee_per_month": histories["fee_per_month"],
             "satisfaction": histories["satisfaction"],
             "effort": histories["effort"],
         }
@@ -286,7 +286,7 @@ def _touchpoints(outcome: Outcome) -> list[Touchpoint]:
 
 
 def _paying(outcome: Outcome) -> NDArray[np.bool_]:
-    return np.array([touchpoint.revenue.value > 0 for touchpoint in _touchpoints(outcome)] or [False])
+    return np.array([touchpoint.payment.value > 0 for touchpoint in _touchpoints(outcome)] or [False])
 
 
 def _touches(outcome: Outcome, chosen: NDArray[np.bool_]) -> Records:

@@ -24,7 +24,7 @@ WITH_CASES: list[dict[str, Any]] = [
     {"resolves": "late"},
 ]
 
-OFFER = {"offer": {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee": -4, "incentive": 1.5}}
+OFFER = {"offer": {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee_change": -4, "incentive": 1.5}}
 
 STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "success_satisfied": 0.9, "max_acceptances": 2})
 
@@ -61,9 +61,11 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
             effort=draw(share),
             effort_per_day=draw(small),
             cost=draw(st.sampled_from([0, 0.1, 7.25])),
-            revenue=draw(st.sampled_from([0, 0, 12.5])),
+            payment=draw(st.sampled_from([0, 0, 12.5])),
             **draw(st.sampled_from(WITH_CASES)),
-            **draw(st.sampled_from([{}, {}, OFFER, {"offer": {**OFFER["offer"], "kind": "up_sell", "fee": 2, "max_acceptances": 2}}])),
+            **draw(
+                st.sampled_from([{}, {}, OFFER, {"offer": {**OFFER["offer"], "kind": "up_sell", "fee_change": 2, "max_acceptances": 2}}])
+            ),
             on_success=draw(targets),
             on_failure=draw(targets),
             on_abandonment="end",

@@ -19,7 +19,7 @@ def study_v1(folder: Path) -> Path:
         "customer_id": "customerID",
         "tenure": {"column": "tenure", "unit": "months"},
         "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
-        "fee": "MonthlyCharges",
+        "fee_per_month": "MonthlyCharges",
         "segment": "Contract",
         "features": V1,
         "drop": ["TotalCharges"],
@@ -39,7 +39,7 @@ def study_v11(folder: Path, data: Path) -> Path:
         "customer_id": "Customer ID",
         "tenure": {"column": "Tenure in Months", "unit": "months"},
         "churned": {"column": "Churn Label", "yes": ["Yes"], "no": ["No"]},
-        "fee": "Monthly Charge",
+        "fee_per_month": "Monthly Charge",
         "features": ["Contract", "Internet Type", "Online Security", "Satisfaction Score"],
     }
     return _written(folder / "telco_v11.yaml", {"table": "telco_v11.csv", "mapping": mapping})

@@ -13,7 +13,7 @@ def _telco(_: FileHead) -> Plain:
         "customer_id": "customerID",
         "tenure": {"column": "tenure", "unit": "months"},
         "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
-        "fee": "MonthlyCharges",
+        "fee_per_month": "MonthlyCharges",
         "segment": "Contract",
         "features": ["Contract", "MonthlyCharges", "InternetService", "PaymentMethod", "SeniorCitizen", "TechSupport", "OnlineSecurity"],
     }
@@ -25,7 +25,7 @@ def _workbooks(_: FileHead) -> Plain:
         "joined_files": True,
         "tenure": {"column": "Tenure in Months", "unit": "months"},
         "churned": {"column": "Churn Label", "yes": ["Yes"], "no": ["No"]},
-        "fee": "Monthly Charge",
+        "fee_per_month": "Monthly Charge",
         "segment": "Contract",
         "features": ["Contract", "Monthly Charge", "Internet Type", "Payment Method", "Number of Referrals", "Age", "Married"],
     }

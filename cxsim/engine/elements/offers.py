@@ -43,7 +43,7 @@ def accept_offer(
 ) -> None:
     """The customer takes an offer: it pays the new fee from now on, costs the incentive, and stays if it was about to leave."""
     bill_month(tally.months, month_days, values, parameters, life)
-    life.fee = max(life.fee + quantity(values, life.at, node.offer + OFFER.fee), 0.0)
+    life.fee_per_month = max(life.fee_per_month + quantity(values, life.at, node.offer + OFFER.fee_change), 0.0)
     life.products += node.offer_kind == CROSS_SELL
     journey.accepted += 1
     if journey.accepted >= journey.most:

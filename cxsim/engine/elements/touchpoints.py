@@ -13,7 +13,7 @@ from cxsim.engine.records import EVENT, MICRO, OUTCOMES, SUCCESS, TOUCHPOINT, Fl
 from cxsim.engine.transition_functions import quantity, to_fixed_point
 from cxsim.journey.plan import Plan, Touchpoint
 
-SUMS = places(*OUTCOMES, "cost", "revenue")
+SUMS = places(*OUTCOMES, "cost", "payments")
 PER_TOUCHPOINT = len(SUMS)
 
 
@@ -27,11 +27,11 @@ def book_touch(tally: Tally, values: Floats, parameters: Record, node: Record, n
     life.costs += cost
     life.touches += 1
     record_event(tally, life, EVENT.touched, number, outcome, cost / MICRO)
-    paid = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.revenue), MICRO) if outcome == SUCCESS else 0
-    if paid > 0:
-        months[place + SUMS.revenue] += paid
-        life.paid += paid
-        record_event(tally, life, EVENT.paid, number, 0, paid / MICRO)
+    payment = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.payment), MICRO) if outcome == SUCCESS else 0
+    if payment > 0:
+        months[place + SUMS.payments] += payment
+        life.payments += payment
+        record_event(tally, life, EVENT.paid, number, 0, payment / MICRO)
 
 
 def touchpoints(plan: Plan) -> dict[str, Touchpoint]:
@@ -54,7 +54,7 @@ def series(sums: MemberSums) -> Mapping[str, Any]:
     """Touches by outcome and in all, what they cost, and what customers pay."""
     own, name = sums.columns, sums.member
     counts = {f"{outcome}.{name}": own[outcome] * 1.0 for outcome in OUTCOMES}
-    money = {f"{kind}.{name}": own[kind] / MICRO for kind in ("cost", "revenue")}
+    money = {f"{kind}.{name}": own[kind] / MICRO for kind in ("cost", "payments")}
     return {**counts, f"touches.{name}": touches(sums) * 1.0, **money}
 
 
@@ -66,13 +66,13 @@ def touches(sums: MemberSums) -> Any:
 def bookings(scenario: Scenario, sums: MemberSums) -> Iterator[Booking]:
     """What touches cost and bring."""
     yield Booking("cost", touches(sums), "costs")
-    yield Booking("revenue", touches(sums), "paid")
+    yield Booking("payment", touches(sums), "payments")
 
 
 def tables(plan: Plan) -> Iterable[str]:
     """Payments and carts where customers pay, visits where their intent is stated."""
     parts = touchpoints(plan).values()
-    yield from ("transactions", "carts") if any(touchpoint.revenue.value > 0 for touchpoint in parts) else ()
+    yield from ("transactions", "carts") if any(touchpoint.payment.value > 0 for touchpoint in parts) else ()
     yield from ("visits",) if any(touchpoint.intent for touchpoint in parts) else ()
 
 

@@ -163,7 +163,7 @@ def restore(scenario: Scenario, calendar: Calendar, life: Record, slot: int, key
 def _restore_row(row: Record, parameters: Record, life: Record) -> None:
     """What a life has from its row."""
     life.tenure_0 = row.tenure if life.initial_number >= 0 else 0.0
-    life.satisfaction_0, life.effort_0, life.fee = row.satisfaction, row.effort, row.fee
+    life.satisfaction_0, life.effort_0, life.fee_per_month = row.satisfaction, row.effort, row.fee_per_month
     life.satisfaction_set = clip(row.satisfaction + parameters.satisfaction_shift)
     life.effort_set = clip(row.effort + parameters.effort_shift)
 

@@ -11,7 +11,7 @@ def bill_month(customer: Customer) -> None:
     """Fee and base cost since the last bill of this month."""
     value, parameters, sums, days = customer.value, customer.run.parameters, customer.sums, customer.run.month_days
     share = (customer.day - customer.billed_on) / (days[customer.month + 1] - days[customer.month])
-    fee = transitions.to_fixed_point(customer.fee * value[parameters["fee_level"]] * share, records.MICRO)
+    fee = transitions.to_fixed_point(customer.fee_per_month * value[parameters["fee_level"]] * share, records.MICRO)
     cost = transitions.to_fixed_point(value[parameters["base_cost"]] * share, records.MICRO)
     sums[records.SUMS.active_months] += transitions.to_fixed_point(share, records.FINE)
     sums[records.SUMS.fees] += fee

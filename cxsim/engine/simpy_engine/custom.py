@@ -87,7 +87,7 @@ class Touch:
     @property
     def fee_per_month(self) -> float:
         """What the customer pays now, before the level of all fees."""
-        return float(self._customer.fee)
+        return float(self._customer.fee_per_month)
 
     @property
     def segment(self) -> str:

@@ -81,9 +81,9 @@ class Customer:
     spend_factor: float = 0.0
     spend_uniform: float = 0.0
     process: Any = None
-    fee: float = 0.0
+    fee_per_month: float = 0.0
     products: int = 1
-    paid: int = 0
+    payments: int = 0
     decided: bool = False
     saves: int = 0
     leaving_on: float = math.inf
@@ -135,7 +135,7 @@ class Customer:
     def kept(self, place: dict[int, int]) -> dict[str, Any]:
         """This life in the fields of the compiled engine's records."""
         source = place[id(self.source)] if self.origin == records.REFERRED else self.source
-        money = {account: _held(getattr(self, account)) for account in ("fees", "costs", "spent", "paid")}
+        money = {account: _held(getattr(self, account)) for account in ("fees", "costs", "spent", "payments")}
         plain = {name: getattr(self, name) for name in records.KEPT_LIFE_TYPE.names or () if name not in ("row", "source", *money)}
         return {**plain, **money, "row": self.number, "source": source}
 

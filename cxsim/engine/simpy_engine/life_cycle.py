@@ -58,7 +58,7 @@ def _begin(customer: Customer) -> None:
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
     customer.variant = int(variates.variant_of(run.scenario.audiences, np.uint64(customer.identity), row["segment"], run.key))
-    customer.fee = row["fee"]
+    customer.fee_per_month = row["fee_per_month"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.uniforms(0, run.parameters["churn_point"])[0])
     customer.knot = int(transitions.find_knot(run.scenario.baseline, customer.tenure_0))

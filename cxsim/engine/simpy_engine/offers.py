@@ -29,7 +29,7 @@ def accept_offer(customer: Customer, number: int, visits: Visits) -> None:
     """The customer takes an offer: another fee, another product, or it stays."""
     run, node, value = customer.run, customer.run.nodes[number], customer.value
     bill_month(customer)
-    customer.fee = max(customer.fee + value[node["offer"] + records.OFFER.fee], 0.0)
+    customer.fee_per_month = max(customer.fee_per_month + value[node["offer"] + records.OFFER.fee_change], 0.0)
     customer.products += node["offer_kind"] == records.CROSS_SELL
     visits.accepted += 1
     cost = transitions.to_fixed_point(value[node["offer"] + records.OFFER.incentive], records.MICRO)

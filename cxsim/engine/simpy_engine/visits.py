@@ -160,8 +160,8 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     satisfaction_dynamics.experience(customer, visits, quality, effort)
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
-    paid = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.revenue], records.MICRO)) if outcome == records.SUCCESS else 0
-    _book(customer, visits.node, outcome, transitions.to_fixed_point(cost, records.MICRO), paid)
+    payment = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.payment], records.MICRO)) if outcome == records.SUCCESS else 0
+    _book(customer, visits.node, outcome, transitions.to_fixed_point(cost, records.MICRO), payment)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
         offers.accept_offer(customer, visits.node, visits)
@@ -191,14 +191,14 @@ def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float
     return float(slip), float(dent), float(strain)
 
 
-def _book(customer: Customer, node: int, outcome: int, cost: int, paid: int) -> None:
+def _book(customer: Customer, node: int, outcome: int, cost: int, payment: int) -> None:
     sums = customer.sums[customer.run.parameters["journeys_sums"] + PER_TOUCHPOINT * node :]
     sums[outcome] += 1
     sums[SUMS.cost] += cost
-    sums[SUMS.revenue] += paid
-    customer.paid += paid
+    sums[SUMS.payments] += payment
+    customer.payments += payment
     customer.costs += cost
     customer.touches += 1
     customer.note(records.EVENT.touched, node, outcome, cost / records.MICRO)
-    if paid:
-        customer.note(records.EVENT.paid, node, 0, paid / records.MICRO)
+    if payment:
+        customer.note(records.EVENT.paid, node, 0, payment / records.MICRO)

@@ -63,7 +63,7 @@ def _stated_row(name: str, segment: Segment, locale: Locale) -> tuple[str, ...]:
         readable(name),
         locale.number(segment.customers),
         locale.number(segment.tenure.mean.value / DAYS_PER_MONTH, 1),
-        locale.number(segment.fee.mean.value, 2),
+        locale.number(segment.fee_per_month.mean.value, 2),
         _stated_law(segment.hazard, locale),
         locale.listed(_once(label_grade(n.grade.value if n.grade else UNGRADED, locale) for n in numbers)),
         locale.listed(_once(locale.format(n.evidence) for n in numbers if n.evidence)) or UNKNOWN,

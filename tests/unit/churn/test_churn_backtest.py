@@ -116,7 +116,7 @@ def dated(tmp_path, mended: bool = True) -> CustomerTable:
         "customer_id": "id",
         "tenure": {"column": "months", "unit": "months"},
         "churned": {"column": "left", "yes": ["yes"], "no": ["no"]},
-        "fee": "fee",
+        "fee_per_month": "fee",
         "joined": "start",
         "features": ["nps"],
     }

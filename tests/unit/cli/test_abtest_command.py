@@ -28,7 +28,7 @@ experiments:
         role: primary
         better: high
         mde: 0.04
-        moves: programmes.personal_start.levers.1.shift
+        quantity: programmes.personal_start.levers.1.shift
         stated: {{mean: 0.84, sd: 0.4}}
       kept: {{kind: lifetime, mde: 0.2, stated: {{hazard_per_month: 0.02}}}}
 """

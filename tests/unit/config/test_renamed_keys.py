@@ -12,6 +12,8 @@ from cxsim.config.document import parse_document
 from cxsim.config.loader import loads
 from cxsim.config.reference import known_keys, reference
 from cxsim.config.renamed_keys import ANY, RENAMED_KEYS, current_name
+from cxsim.data.mapping import ColumnMapping
+from cxsim.engine.monthly_series import MonthlySeries
 from cxsim.errors import RenamedKeyWarning, UsageError
 
 SMALL = Path(__file__).parents[2] / "faults" / "small_study.yaml"
@@ -104,3 +106,18 @@ def test_plan_keys_names_what_an_old_key_is_called_now(capsys: pytest.CaptureFix
     assert current_name("begging") == "surveys.NAME.response_coaching"
     assert run_command(["plan", "keys", "surveys.relation.begging"]) == 2
     assert "'surveys.NAME.response_coaching'" in capsys.readouterr().err
+
+
+def test_a_mapping_in_python_takes_the_fee_under_its_old_name() -> None:
+    parts = {"customer_id": "id", "tenure": {"column": "tenure", "unit": "months"}, "churned": {"column": "left", "yes": [1], "no": [0]}}
+    with pytest.warns(DeprecationWarning, match="'fee' of ColumnMapping is now called 'fee_per_month'"):
+        old = ColumnMapping.model_validate({**parts, "fee": "price"})
+    assert old == ColumnMapping.model_validate({**parts, "fee_per_month": "price"})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("revenue", "fees"), ("revenue.shop.till", "payments.shop.till"), ("revenue_touches", "payments")]
+)
+def test_series_are_found_under_their_old_names(old: str, new: str) -> None:
+    with pytest.warns(DeprecationWarning, match=f"'{old}' of series is now called '{new}'"):
+        assert MonthlySeries({new: 1.0})[old] == 1.0

@@ -149,7 +149,7 @@ def test_telco_is_read_whole_and_its_leak_is_named(data_folder: Path) -> None:
             "customer_id": "customerID",
             "tenure": {"column": "tenure", "unit": "months"},
             "churned": {"column": "Churn", "yes": ["Yes"], "no": ["No"]},
-            "fee": "MonthlyCharges",
+            "fee_per_month": "MonthlyCharges",
             "segment": "Contract",
             "features": ["Contract", "MonthlyCharges", "InternetService", "PhoneService", "SeniorCitizen"],
         }

@@ -80,7 +80,7 @@ def test_a_name_of_the_user_is_never_translated(tmp_path: Path) -> None:
         "customer_id": "id",
         "tenure": {"column": "tenure", "unit": "months"},
         "churned": {"column": "gone", "yes": [1], "no": [0]},
-        "fee": "fee",
+        "fee_per_month": "fee",
     }
     notes = read_customers(path, ColumnMapping.model_validate(mapping)).notes
     assert "share est vide dans 3 lignes sur 40\u202f; non utilisée." in [Locale.of("fr").format(note) for note in notes]

@@ -191,7 +191,7 @@ CUSTOMERS: dict[str, Any] = {
     "customer_id": "customer_id",
     "tenure": {"column": "tenure", "unit": "months"},
     "churned": {"column": "churned", "yes": [1], "no": [0]},
-    "fee": "fee",
+    "fee_per_month": "fee",
     "features": ["what"],
 }
 

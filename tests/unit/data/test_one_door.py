@@ -160,7 +160,7 @@ CUSTOMERS = [f"c{i},{3 + i % 30},{('no', 'yes')[i % 2]},{10 + i % 7},{'ab'[i * 3
 
 MAPPING = (
     "{customer_id: customer_id, tenure: {column: tenure_months, unit: months}, churned: {column: churned, yes: ['yes'], no: ['no']}, "
-    "fee: fee_per_month, segment: plan, features: [plan, nps, ces]}"
+    "fee_per_month: fee_per_month, segment: plan, features: [plan, nps, ces]}"
 )
 
 

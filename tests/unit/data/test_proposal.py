@@ -36,7 +36,7 @@ def test_the_roles_are_found_by_name_and_the_table_can_be_read(table: Path) -> N
     proposed = source(propose_mapping(table))
     mapping = proposed.mapping
     assert proposed.table == str(table)
-    assert (mapping.customer_id, mapping.fee, mapping.segment) == ("Customer ID", "Monthly Charges", "Plan")
+    assert (mapping.customer_id, mapping.fee_per_month, mapping.segment) == ("Customer ID", "Monthly Charges", "Plan")
     assert (mapping.tenure.column, mapping.tenure.unit) == ("Tenure Months", "months")
     assert (mapping.churned.column, mapping.churned.yes, mapping.churned.no) == ("Churn Label", ("Yes",), ("No",))
     read = read_customers(table, mapping)

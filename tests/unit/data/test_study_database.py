@@ -63,7 +63,7 @@ PLAIN = {
     "customer_id": "customer_id",
     "tenure": {"column": "tenure_months", "unit": "months"},
     "churned": {"column": "churned", "yes": [1], "no": [0]},
-    "fee": "monthly_fee",
+    "fee_per_month": "monthly_fee",
     "segment": "plan",
 }
 

@@ -39,7 +39,7 @@ def test_wages_follow_the_days_on_duty(lever: dict[str, Any], extra: list[float]
     column = twin.column("pools.desk.agents")
     before, after = (twin.scenario(changes=each).values[-twin.months :, column] for each in ((), moves))
     assert after == pytest.approx(3 + np.array(extra))
-    lived = dict.fromkeys(("revenue", "active_months", "touches.support.call", "busy_minutes.desk"), np.zeros(6))
+    lived = dict.fromkeys(("fees", "active_months", "touches.support.call", "busy_minutes.desk"), np.zeros(6))
     drivers = business_volumes(plan, values, moves, {**lived, "agents.desk": before}, {**lived, "agents.desk": after})
     wages = next(driver for driver in drivers if driver.name == "agents.desk")
     assert wages.baseline_amount - wages.programme_amount == pytest.approx(WAGE * np.array(extra))

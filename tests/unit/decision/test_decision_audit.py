@@ -19,7 +19,7 @@ CALLS, SUCCESS = "journeys.support.trigger.rate", "journeys.support.touchpoints.
 SOUND = CaseFigures(
     benefits_per_year=30.0, revenue_per_year=1_000.0, roi=1.4, benefits=60.0, retention_benefit=40.0, referral_benefit=2.0,
     customers=100.0, margin_per_month=30.0, churn_before=(0.02,) * 24, churn_after=(0.018,) * 24, referred_per_lost=0.1,
-    lifetime_months=50.0, monthly_churn=0.02, ledger_revenue_per_month=100.0, first_month_revenue=101.0,
+    lifetime_months=50.0, monthly_churn=0.02, ledger_fees_per_month=100.0, first_month_fees=101.0,
     changed=(ChangedQuantity(CALLS, "per month", 0.3, 0.25), ChangedQuantity(SUCCESS, "share", 0.7, 0.8)),
     log_hazards={"satisfaction.log_hazard": -1.2, "effort.log_hazard": 0.6}, table=TableChurn(0.018, 400, 0.3, False),
 )  # fmt: skip
@@ -37,7 +37,7 @@ ABSURD: dict[str, dict[str, Any]] = {
     "share of referrals": {"referral_benefit": 24.0},
     "customers referred for one lost": {"referred_per_lost": 1.2},
     "lifetime against churn": {"monthly_churn": 0.03},
-    "first month against the books": {"first_month_revenue": 130.0},
+    "first month against the books": {"first_month_fees": 130.0},
 }
 
 

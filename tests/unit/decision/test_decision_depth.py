@@ -341,7 +341,7 @@ class TestAudit:
             ({"benefits_per_year": 0.258, "revenue_per_year": 1.0}, "XM Institute"),
             ({"referral_benefit": 30.0, "benefits": 100.0}, "Forrester"),
             ({"lifetime_months": 60.0, "monthly_churn": 0.03}, "1 / c"),
-            ({"ledger_revenue_per_month": 100.0, "first_month_revenue": 120.0}, "fees at the start"),
+            ({"ledger_fees_per_month": 100.0, "first_month_fees": 120.0}, "fees at the start"),
         ],
     )
     def test_each_warning_carries_its_source(self, figures: dict[str, float], source: str) -> None:

@@ -17,7 +17,7 @@ from tests.support.decision_case import plan, programme, terms
 
 MONTHS = 12
 TOUCH = {"channel": "phone", "success": 0.1, "quality_success": 0.8, "quality_failure": 0.5, "effort": 0.2, "cost": 3.0}
-OFFER = {"success_satisfied": 0.4, "fee": 6.0, "incentive": 20.0}
+OFFER = {"success_satisfied": 0.4, "fee_change": 6.0, "incentive": 20.0}
 LEVER = {"quantity": "journeys.review.touchpoints.talk.success", "shift": 0.1, "start": "2026-01-01"}
 COST = {"name": "training", "one_off": 1_000, "on": "2026-01-01"}
 
@@ -28,7 +28,7 @@ def shop(sale: Any = 50.0) -> Plan:
             "trigger": {"rate": 0.1},
             "touchpoints": {"talk": {**TOUCH, "offer": {**OFFER, "kind": "cross_sell"}, "opens": "claim"}},
         },
-        "checkout": {"trigger": {"rate": 0.1}, "touchpoints": {"till": {**TOUCH, "revenue": sale}}},
+        "checkout": {"trigger": {"rate": 0.1}, "touchpoints": {"till": {**TOUCH, "payment": sale}}},
         "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": {**TOUCH, "offer": {**OFFER, "kind": "save"}}}},
     }
     return plan(MONTHS, margin=0.5, journeys=journeys, acquisition={}, cost_per_customer=0.0, cases={"claim": {"cost": 7.0}})
@@ -45,7 +45,7 @@ def steady(inputs: ScenarioInputs) -> Mapping[str, np.ndarray]:
     return {
         "active_months": 1_000 * ones,
         "active_end": 1_000 * ones,
-        "revenue": (10_000 + 6.0 * taken) * ones,
+        "fees": (10_000 + 6.0 * taken) * ones,
         "cost_base": 0 * ones,
         "touches.review.talk": 100 * ones,
         "cost.review.talk": 100 * values[talk] * ones,
@@ -53,7 +53,7 @@ def steady(inputs: ScenarioInputs) -> Mapping[str, np.ndarray]:
         "incentive.review.talk": taken * 20 * ones,
         "touches.checkout.till": 300 * ones,
         "cost.checkout.till": 300 * values[till] * ones,
-        "revenue.checkout.till": sold * 50 * ones,
+        "payments.checkout.till": sold * 50 * ones,
         "touches.goodbye.call": 30 * ones,
         "cost.goodbye.call": 30 * values[call] * ones,
         "success.goodbye.call": saved * ones,
@@ -85,7 +85,7 @@ def test_each_line_by_hand() -> None:
 
 def test_without_sales_there_is_no_line_for_them_unless_a_lever_makes_some() -> None:
     assert "touch_margin" not in [line.name for line in found(shop(0.0)).lines]
-    sells = {"quantity": "journeys.checkout.touchpoints.till.revenue", "set": 50, "start": "2026-01-01"}
+    sells = {"quantity": "journeys.checkout.touchpoints.till.payment", "set": 50, "start": "2026-01-01"}
     case = BusinessCase(shop(0.0), "idea", programme([sells], [COST]), terms())
     lines = [line.name for line in compare(case, steady, draws=1, replications=1, seed=1).lines]
     assert "touch_margin" in lines

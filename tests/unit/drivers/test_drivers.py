@@ -264,7 +264,7 @@ def test_a_folder_of_other_names_a_study_and_mapped_exports_are_read_alike(tmp_p
     (tmp_path / "tables.yaml").write_text(
         "population:\n  table: renamed/customers.csv\n  mapping:\n    customer_id: account_no\n"
         "    tenure: {column: tenure_years, unit: years}\n    churned: {column: status, yes: [cancelled], no: [active]}\n"
-        "    fee: monthly_fee\n    segment: plan\n    features: [plan, monthly_fee]\n"
+        "    fee_per_month: monthly_fee\n    segment: plan\n    features: [plan, monthly_fee]\n"
         "surveys:\n  table: renamed/surveys.csv\n  mapping:\n    contract: surveys\n    columns: {survey_id: survey_id, customer_id: "
         "customer_id, answered_at: answered_at, kind: kind, index: index, scale: scale, score: mark, reason: reason}\n"
     )

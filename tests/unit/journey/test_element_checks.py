@@ -69,7 +69,7 @@ population:
     only:
       customers: 50
       tenure: {mean: 12 months}
-      fee: {mean: 10}
+      fee_per_month: {mean: 10}
       satisfaction: {mean: 0.6, sd: SPREAD}
       effort: {mean: 0.4}
       hazard: HAZARD
