@@ -40,8 +40,8 @@ def calculator(churn: float, level: float, support: float) -> tuple[BenefitPart,
 
 def volumes(before: float, after: float) -> dict[frozenset[str], Exposure]:
     none = np.zeros(12)
-    lived = {on: active(after if "retention" in on else before) for on in coalitions(("acquisition", "referral", "retention"))}
-    return {on: Exposure(50 * months, months, none, none, none, none) for on, months in lived.items()}
+    simulated = {on: active(after if "retention" in on else before) for on in coalitions(("acquisition", "referral", "retention"))}
+    return {on: Exposure(50 * months, months, none, none, none, none) for on, months in simulated.items()}
 
 
 def test_printed_calculator() -> None:

@@ -24,7 +24,7 @@ CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)
 ALONE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, **CALM}
 
 
-def test_who_was_asked_before_answers_the_less() -> None:
+def test_who_was_invited_before_answers_the_less() -> None:
     """Asked by a pulse at once: share .5 (1 - tiredness), of tiredness .6 that fades with 30 days. 20,000 customers see 2 points."""
     survey = worlds.survey(pulse="call.talk", sample=1, response_rate=0.5, extremity_bias=0, fatigue=0.0, recovery="30 d")
     call = {"trigger": {"every": 1}, "touchpoints": {"talk": worlds.touchpoint(duration=0)}}

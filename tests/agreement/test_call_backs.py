@@ -25,8 +25,11 @@ def closed(day: float) -> bool:
 
 def queue(rng: np.random.Generator, days: float, within: float) -> tuple[int, int, int]:
     """Calls answered, given up and called back by one agent; who is called back has the turn of a call made so much later."""
-    asked = np.cumsum(rng.exponential(1 / RATE, int(1.2 * RATE * days)))
-    calls = [(day + within * closed(day), day, math.inf if closed(day) else day + rng.exponential(PATIENCE)) for day in asked[asked < days]]
+    requested = np.cumsum(rng.exponential(1 / RATE, int(1.2 * RATE * days)))
+    calls = [
+        (day + within * closed(day), day, math.inf if closed(day) else day + rng.exponential(PATIENCE))
+        for day in requested[requested < days]
+    ]
     waiting: list[tuple[float, float, float]] = []
     answered = lost = back = 0
     now, here = 0.0, 0

@@ -68,7 +68,7 @@ def test_cutting_rows_in_stretches_changes_nothing(data_folder):
 
 
 @pytest.mark.parametrize("family", ["weibull", "lognormal"])
-def test_accelerated_lives_in_stretches_are_those_of_whole_rows(family, data_folder):
+def test_accelerated_lifetimes_in_stretches_are_those_of_whole_rows(family, data_folder):
     """The same with late entries in the likelihood of accelerated lives: coefficients, scale and their covariance."""
     frame = pd.read_csv(data_folder / "survival/rossi.csv")
     early = frame.assign(arrest=frame.arrest * (frame.week <= 20), week=np.minimum(frame.week, 20), entry=0.0)

@@ -69,7 +69,7 @@ def test_no_hazard_no_churn_and_every_fee_to_the_cent() -> None:
     np.testing.assert_allclose(outcome.series["active_months"], 300, rtol=0, atol=300 * 0.5**24)
 
 
-def test_endless_hazard_leaves_nobody() -> None:
+def test_endless_hazard_leaves_no_customer() -> None:
     outcome = run(300, worlds.hazard(1e12, (0.0, 0.0)))
     assert outcome.series["churned"][0] == 300
     assert outcome.customers()["left_day"].max() < 1e-6
@@ -151,7 +151,7 @@ def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
     np.testing.assert_allclose(levels, expected, rtol=0, atol=1e-7)
 
 
-def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
+def test_the_monthly_sums_are_the_sums_of_the_histories_and_of_the_events() -> None:
     twin = worlds.twin(customers=300)
     outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
     summary = simulate(twin, twin.scenario(), study_key(5, 0, 0), histories=False)
@@ -159,7 +159,7 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
     assert np.array_equal(outcome.tally.months, summary.tally.months)
     assert series["churned"].sum() == people["churned"].sum() == (events["kind"] == "churned").sum()
     assert series["acquired"].sum() == (people["origin"] == "acquired").sum()
-    assert series["referred"].sum() == (people["origin"] == "referred").sum() == people["referrals"].sum() - unborn(outcome)
+    assert series["referred"].sum() == (people["origin"] == "referred").sum() == people["referrals"].sum() - pending(outcome)
     micro = outcome.tally
     costs = sum(series[name] for name in ("cost_to_serve", "cost_base", "cost_acquisition", "cost_referral"))
     assert micro.histories["fees"].sum() == round(series["fees"].sum() * 1e6)
@@ -170,7 +170,7 @@ def test_the_monthly_sums_are_the_sums_of_the_lives_and_of_the_events() -> None:
         assert series[f"touches.{node}"].sum() == len(mine)
 
 
-def unborn(outcome: Outcome) -> int:
+def pending(outcome: Outcome) -> int:
     """Referrals that were counted for the referrer and never born: none, since only those before the horizon are counted."""
     return int(outcome.tally.used[USED.pending])
 
@@ -221,7 +221,7 @@ def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> N
     assert returned == outcome.series["returned"].sum()
 
 
-def asked(level: float, **survey: object) -> Outcome:
+def requested(level: float, **survey: object) -> Outcome:
     """What a survey of 5,000 customers says who all feel the same and stay so."""
     calm = worlds.feeling(gain=0)
     plan = worlds.plan(**{**ALONE, "journeys": {}, "satisfaction": calm, "effort": calm, "surveys": {"relation": worlds.survey(**survey)}})
@@ -233,7 +233,7 @@ def asked(level: float, **survey: object) -> Outcome:
 @pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
 def test_both_tails_answer_more(level: float) -> None:
     """Shares asked and answering are binomial: sample 0.5, share 0.4 (1 + 0.5 |2 s - 1|), no fatigue."""
-    series = asked(level, fatigue=0).series
+    series = requested(level, fatigue=0).series
     rounds = 7  # month ends 3, 6, ... 21
     for count, of, share in (
         (series["invited.relation"].sum(), 5_000 * rounds, 0.5),
@@ -244,7 +244,7 @@ def test_both_tails_answer_more(level: float) -> None:
 
 def test_answers_are_the_level_graded_with_noise() -> None:
     """The share of each NPS score is the normal's share of its step."""
-    scores = asked(0.7, fatigue=0).surveys()["score"]
+    scores = requested(0.7, fatigue=0).surveys()["score"]
     edges = (np.arange(0, 10) + 0.5) / 10
     shares = np.diff([0, *stats.norm(0.7, 0.1).cdf(edges), 1])
     counts = np.bincount(scores, minlength=11)
@@ -252,16 +252,16 @@ def test_answers_are_the_level_graded_with_noise() -> None:
     assert counts[:4].sum() < 20
 
 
-def test_begging_lifts_the_measured_index_and_nothing_else() -> None:
-    plain, begged = asked(0.7), asked(0.7, response_coaching=0.15)
-    assert begged.series["score.relation"][3] > plain.series["score.relation"][3] + 1
+def test_response_coaching_lifts_the_measured_index_and_nothing_else() -> None:
+    plain, coached = requested(0.7), requested(0.7, response_coaching=0.15)
+    assert coached.series["score.relation"][3] > plain.series["score.relation"][3] + 1
     other = [name for name in plain.series if not name.endswith(".relation")]
-    assert all(np.array_equal(plain.series[name], begged.series[name]) for name in other)
-    assert np.array_equal(plain.series["answered.relation"], begged.series["answered.relation"])
+    assert all(np.array_equal(plain.series[name], coached.series[name]) for name in other)
+    assert np.array_equal(plain.series["answered.relation"], coached.series["answered.relation"])
 
 
 def test_asking_tires() -> None:
-    tired, rested = (asked(0.7, fatigue=fatigue, every=1, sample=1).series for fatigue in (0.5, 0))
+    tired, rested = (requested(0.7, fatigue=fatigue, every=1, sample=1).series for fatigue in (0.5, 0))
     assert tired["answered.relation"][1] == rested["answered.relation"][1]
     assert tired["answered.relation"][12] < 0.7 * rested["answered.relation"][12]
 

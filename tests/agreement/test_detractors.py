@@ -76,7 +76,7 @@ def test_prospects_won_are_those_of_a_world_with_full_feedback(name: str) -> Non
 
 
 @pytest.mark.parametrize("pool", [None, {"desk": {"agents": 2.5, "service": {"exponential": "8 h"}, "patience": {"exponential": "1 d"}}}])
-def test_the_same_prospects_are_put_off_whoever_lives_the_run(pool: dict[str, Any] | None) -> None:
+def test_the_same_prospects_are_put_off_whichever_engine_runs(pool: dict[str, Any] | None) -> None:
     """Both engines, with and without lives, in one part and in many, on one thread and on three: the same bits."""
     call = worlds.touchpoint(duration=0, success=0.4, **({"pool": "desk"} if pool else {}))
     journeys = {"calls": {"trigger": {"rate": 0.8}, "touchpoints": {"call": call}}}

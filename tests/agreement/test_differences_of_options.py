@@ -81,8 +81,8 @@ def test_nothing_is_to_be_measured_that_is_worth_less_than_its_error() -> None:
         first = found.knowing[0]
         assert str(found.advice).startswith("Measure") == (first.evppi > first.error and round(first.evppi) > 0)
     x, net = two_suppliers(200, 20, 1)
-    told = str(value_information({"x": x}, 1_000 * net, {}, 12, "EUR").advice)
-    assert told.startswith("Measure x next: to know it exactly would be worth EUR ")
+    reported = str(value_information({"x": x}, 1_000 * net, {}, 12, "EUR").advice)
+    assert reported.startswith("Measure x next: to know it exactly would be worth EUR ")
     assert "worth EUR 0" not in str(value_information({"x": x}, 0.1 * net, {}, 12, "EUR").advice)
 
 

@@ -12,7 +12,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.support import worlds
 from tests.support.random_plans import (
-    check_same_lives,
+    check_equal_histories,
     plans,
     share,
 )
@@ -20,15 +20,15 @@ from tests.support.random_plans import (
 
 @settings(max_examples=200)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31), weight=share)
-def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    check_same_lives(plan, customers, seed, weight)
+def test_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_equal_histories(plan, customers, seed, weight)
 
 
 @pytest.mark.slow
 @settings(max_examples=500)
 @given(plan=plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
-def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    check_same_lives(plan, customers, seed, weight)
+def test_equal_histories_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_equal_histories(plan, customers, seed, weight)
 
 
 def test_the_two_engines_have_something_to_disagree_about() -> None:

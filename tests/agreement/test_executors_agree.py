@@ -137,7 +137,7 @@ def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: 
     assert np.array_equal(sums.months["baseline", 0, 0], PLAIN.months["baseline", 0, 0])
 
 
-def test_no_scheduler_at_an_address_is_said() -> None:
+def test_no_scheduler_at_an_address_is_reported() -> None:
     with pytest.raises(UsageError, match="no cluster"):
         execute(job(10), Dask("tcp://127.0.0.1:1"), [0])
 

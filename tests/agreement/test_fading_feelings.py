@@ -26,11 +26,11 @@ from tests.support import worlds
 from tests.support.statistical_check import Z
 
 START, GAIN, EVERY = 0.7, 0.4, 3.0 * DAYS_PER_MONTH
-HALF_LIVES = (2.0, 5.0, 30.0, 120.0)
+HALF_LIFE_VALUES = (2.0, 5.0, 30.0, 120.0)
 ALONE = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None}
 
 
-def lived(customers: int, half_life: float, monthly: float, tenure: float = 0.0, **plan: Any) -> Outcome:
+def simulated(customers: int, half_life: float, monthly: float, tenure: float = 0.0, **plan: Any) -> Outcome:
     """A world of customers who all start at `START` and meet one touch at every third month of tenure."""
     quality = plan.pop("quality", 0.0)
     touch = worlds.touchpoint(success=0, quality_failure=quality, effort=1.0, duration=0, on_failure="end", cost=0)
@@ -73,23 +73,23 @@ def counted(count: float, mean: float) -> None:
     assert abs(count - mean) < Z * math.sqrt(mean)
 
 
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 @pytest.mark.parametrize("feeling", ["satisfaction", "effort"])
 def test_how_many_leave(feeling: str, half_life: float) -> None:
     """Survival after two years; an error of 1 % in the hazard would be seen, the frozen rule is off by 1.2 to 16 % of all losses."""
     customers, monthly, happy = 200_000, 0.02, feeling == "satisfaction"
     weight = -3.0 if happy else 1.5 if half_life < 100 else 3.0
-    outcome = lived(customers, half_life, monthly, **{"log_hazard" if happy else "log_hazard_effort": weight})
+    outcome = simulated(customers, half_life, monthly, **{"log_hazard" if happy else "log_hazard_effort": weight})
     until = float(outcome.twin.common.month_days[-1])
     hazard = along(lambda s: monthly / DAYS_PER_MONTH * math.exp(weight * (s - START)), 0.0 if happy else 1.0, half_life, until)
     gone = -math.expm1(-hazard)
     assert abs(outcome.series["churned"].sum() - customers * gone) < Z * math.sqrt(customers * gone * (1 - gone))
 
 
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 def test_how_often_the_disappointed_buy_and_warn(half_life: float) -> None:
     customers, threshold = 20_000, 0.6
-    outcome = lived(
+    outcome = simulated(
         customers,
         half_life,
         0.0,
@@ -103,13 +103,13 @@ def test_how_often_the_disappointed_buy_and_warn(half_life: float) -> None:
     counted(outcome.series["warnings"].sum(), customers * warns)
 
 
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 @pytest.mark.parametrize("threshold", [START, 0.75])
 def test_how_often_the_delighted_talk(threshold: float, half_life: float) -> None:
     """Linear above the set-point, and above a threshold that the level falls below again."""
     customers = 20_000
     referral = {"threshold": threshold, "rate": 4.0, "conversion": 0, "delay": "1 d", "reward": 0}
-    outcome = lived(customers, half_life, 0.0, quality=1.0, referral=referral)
+    outcome = simulated(customers, half_life, 0.0, quality=1.0, referral=referral)
     until = float(outcome.twin.common.month_days[-1])
     talks = along(lambda s: 4.0 / DAYS_PER_MONTH * max(s - threshold, 0.0) / (1.0 - threshold), 1.0, half_life, until)
     counted(outcome.series["recommendations"].sum(), customers * talks)
@@ -119,7 +119,7 @@ def test_how_often_the_delighted_talk(threshold: float, half_life: float) -> Non
 def test_the_day_of_the_month_of_a_bad_touch_is_of_no_account(day: float) -> None:
     """One bad touch in January, half-life 5 d: what leaves by the end of February; frozen rates double the effect of one on the 1st."""
     customers, monthly, half_life = 200_000, 0.02, 5.0
-    outcome = lived(customers, half_life, monthly, tenure=3.0 - day / DAYS_PER_MONTH, log_hazard=-3.0, horizon=2)
+    outcome = simulated(customers, half_life, monthly, tenure=3.0 - day / DAYS_PER_MONTH, log_hazard=-3.0, horizon=2)
     until = float(outcome.twin.common.month_days[-1])
     hazard = along(lambda s: monthly / DAYS_PER_MONTH * math.exp(-3.0 * (s - START)), 0.0, half_life, until, first=day)
     gone = -math.expm1(-hazard)

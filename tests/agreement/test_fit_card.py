@@ -64,7 +64,7 @@ def test_naive_rivals_and_groups_are_in_the_card(card):
 
 def test_the_satisfaction_score_is_refused_as_a_leak(data_folder, tmp_path, capsys):
     assert run_command(["fit", str(study_v11(tmp_path, data_folder)), "--out", str(tmp_path / "fit")]) == 3
-    said = capsys.readouterr().err
-    assert "Satisfaction Score" in said
-    assert "leaks who left" in said
+    messages = capsys.readouterr().err
+    assert "Satisfaction Score" in messages
+    assert "leaks who left" in messages
     assert not (tmp_path / "fit").exists()

@@ -44,7 +44,7 @@ def people(customers: int, **known_facts: float) -> Population:
     return replace(worlds.population(customers, active=1.1), **{name: np.full(customers, value) for name, value in unknown.items()})
 
 
-def lived(population: Population, monthly: float = 0.0, plan: dict[str, Any] | None = None, **buying: Any) -> Outcome:
+def simulated(population: Population, monthly: float = 0.0, plan: dict[str, Any] | None = None, **buying: Any) -> Outcome:
     bought = worlds.buying(**{"rate": 0.8, "log_rate": 0, "variation": 0, **buying})
     twin = compile_twin(
         worlds.plan(**{**ALONE, "horizon": 12, **(plan or {}), "purchases": bought}), population, worlds.hazard(monthly, (0, 0))
@@ -73,7 +73,7 @@ def test_lapses_are_steady_from_the_first_month_on(variation: float) -> None:
     Those who are customers have bought within 90 days; so they lapse by the rate of their own that is exact for such a base, and from
     then on by that of a renewal process. A month that is off by 20 % would be seen, and so would a spike.
     """
-    outcome = lived(people(6_000), variation=variation)
+    outcome = simulated(people(6_000), variation=variation)
     found, days = outcome.series["lapsed"], outcome.twin.common.month_days
     early = np.clip(INACTIVE - days[:-1], 0, np.diff(days))
     first, later = (6_000 * lapses_a_day(variation, settled) for settled in (False, True))
@@ -101,7 +101,7 @@ def silent_lapses(rng: np.random.Generator, customers: int, hazard: float, days:
 
 def test_what_the_company_sees_of_silent_leaving_follows_from_the_gaps() -> None:
     """Observed lapses by month beside a simulation of 400,000 customers of its own; they were 0 for two months, then 220."""
-    outcome = lived(people(8_000), monthly=0.03, plan={"churn": {"form": "silent"}})
+    outcome = simulated(people(8_000), monthly=0.03, plan={"churn": {"form": "silent"}})
     days = outcome.twin.common.month_days
     exact = silent_lapses(np.random.default_rng(5), 400_000, 0.03 / DAYS_PER_MONTH, days) / 50
     assert (np.abs(outcome.series["lapsed"] - exact) < Z * np.sqrt(exact * 1.02)).all(), (outcome.series["lapsed"], exact)
@@ -110,7 +110,7 @@ def test_what_the_company_sees_of_silent_leaving_follows_from_the_gaps() -> None
 def test_a_last_purchase_that_is_known_is_taken_as_it_is() -> None:
     """Nobody buys any more: who last bought 80 days ago lapses on day 10, who did so 100 days ago is taken for lost on the first day."""
     for since, day in ((80.0, 10.0), (100.0, 0.0), (30.0, 60.0)):
-        outcome = lived(people(50, days_since_purchase=since), rate=0, plan={"churn": {"form": "silent"}})
+        outcome = simulated(people(50, days_since_purchase=since), rate=0, plan={"churn": {"form": "silent"}})
         table = outcome.customers()
         assert np.allclose(table["left_day"], day)
         assert table["churned"].all()
@@ -143,7 +143,7 @@ def test_a_customers_amounts_are_alike_by_as_much_as_the_plan_says(between: floa
 
     (.785, .399) are those of p = 6.275, q = 3.624: p / (p + q - 1) = .705. 6,000 customers: .1 would be seen.
     """
-    outcome = lived(people(6_000), rate=6, spend_between=between, spend_variation=own, plan={"horizon": 2})
+    outcome = simulated(people(6_000), rate=6, spend_between=between, spend_variation=own, plan={"horizon": 2})
     table = outcome.transactions()
     exact = between**2 / (between**2 + own**2 * (1 + between**2))
     assert abs(within(table) - exact) < 0.1
@@ -163,7 +163,7 @@ def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     variance = (scale / (a - 1)) ** 2 / (a - 2)  # of p / nu, an inverse gamma
     assert abs((30 * fed.spend_factor[:800]).sum() - model.spend(given).sum()) < Z * math.sqrt(variance.sum())
     assert np.isnan(fed.spend_factor[800:]).all()
-    histories = lived(replace(fed, purchase_factor=np.full(900, np.nan)), rate=3).customers().set_index("customer_id")
+    histories = simulated(replace(fed, purchase_factor=np.full(900, np.nan)), rate=3).customers().set_index("customer_id")
     some = histories.loc[[name for name in fed.names[:800] if histories["purchases"].get(name, 0) > 20]]
     wanted = 30 * fed.spend_factor[[int(name[1:]) for name in some.index]]
     assert np.corrcoef(some["spend"] / some["purchases"], wanted)[0, 1] > 0.9
@@ -177,7 +177,7 @@ def test_a_gammas_tails_are_not_cut(variation: float) -> None:
     table = gamma_quantiles(variation)[None]
     z = np.linspace(-22.87, 22.87, 20_001)  # log odds of u, from 2^-33 to 1 - 2^-33
     u = 1 / (1 + np.exp(-z))
-    found = np.array([quantile(table, 0, luck) for luck in u])
+    found = np.array([quantile(table, 0, probability) for probability in u])
     density = u / (1 + np.exp(z))
     mean, square = (np.trapezoid(found**power * density, z) for power in (1, 2))
     assert mean == pytest.approx(1, abs=2e-4)
@@ -185,9 +185,9 @@ def test_a_gammas_tails_are_not_cut(variation: float) -> None:
     shape, last = variation**-2, 2.0**-33
     assert quantile(table, 0, 1 - last) == pytest.approx(gammainccinv(shape, last) / shape, rel=1e-3)
     middle = np.array([2.0**-20, 0.003, 0.3, 0.7, 0.99, 0.99999])
-    for luck in middle:
-        exact = gammaincinv(shape, luck) / shape
-        assert quantile(table, 0, luck) == pytest.approx(exact, rel=5e-3, abs=2e-3)
+    for probability in middle:
+        exact = gammaincinv(shape, probability) / shape
+        assert quantile(table, 0, probability) == pytest.approx(exact, rel=5e-3, abs=2e-3)
 
 
 def test_both_engines_have_the_same_past_and_the_same_amounts() -> None:

@@ -23,7 +23,7 @@ from tests.support import worlds
 WHEN = {"Mon-Fri 08:00-12:00": 3.0, "Mon-Fri 12:00-20:00": 2.0, "Sat 09:00-14:00": 1.0}
 HOURS = {"morning": 20, "afternoon": 40, "saturday": 5}
 WEIGHTS = {"morning": 3.0, "afternoon": 2.0, "saturday": 1.0}
-NOBODY_LEAVES = Change("churn.multiplier", "set", 0.0, np.ones(24))
+NO_ONE_LEAVES = Change("churn.multiplier", "set", 0.0, np.ones(24))
 days = st.floats(0, 3000)
 
 
@@ -73,7 +73,7 @@ def test_calls_come_in_the_hours_stated_as_often_as_stated() -> None:
     False alarm 1e-6 each; a morning that is 2.8 times as busy as a Saturday instead of 3, or 2.5 % more calls, would be seen.
     """
     twin = calls()
-    scenario = twin.scenario(changes=[NOBODY_LEAVES])
+    scenario = twin.scenario(changes=[NO_ONE_LEAVES])
     found = simulate(twin, scenario, study_key(5, 0, 0), events=True).events()
     minute = ((found["day"] + scenario.parameters["weekday"][0]) * 1440) % 10080
     weekday, hour = minute // 1440, minute % 1440 / 60
@@ -95,7 +95,7 @@ def test_a_rate_that_changes_with_the_month_is_used_up_exactly(when: dict[str, f
     """Nothing, then a ramp to twice the rate, then nothing again: each month by its Poisson deviation (1e-6 each), engines alike."""
     weight = np.concatenate([np.zeros(2), np.linspace(0.2, 1.0, 10), np.zeros(12)])
     rate, key = "journeys.support.trigger.rate", study_key(8, 0, 0)
-    ramp = [NOBODY_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
+    ramp = [NO_ONE_LEAVES, Change(rate, "multiply", 2.0, weight), Change(rate, "set", 0.0, (weight == 0) * 1.0)]
     many, few = (calls(rate=1.0, customers=customers, when=when) for customers in (3000, 60))
     scenario = many.scenario(changes=ramp)
     found = simulate(many, scenario, key, histories=False).series["touches.support.call"]

@@ -107,7 +107,7 @@ def test_simulated_survival_is_the_fitted_one(fitted):
         assert abs(gone[month - 1] - chance.sum()) < Z * math.sqrt((chance * (1 - chance)).sum())
 
 
-def test_a_draw_of_the_parameters_is_lived_as_the_law_at_that_draw(fitted):
+def test_a_draw_of_the_parameters_is_simulated_as_the_law_at_that_draw(fitted):
     hazard, law = fitted.hazard, fitted.law
     if not hazard.features or (isinstance(hazard, ProportionalHazard) and not isinstance(law, Proportional)):
         return  # trees have no draws, and a Weibull law in hazard form draws its hazard ratios
@@ -117,9 +117,9 @@ def test_a_draw_of_the_parameters_is_lived_as_the_law_at_that_draw(fitted):
     level, moved = (np.exp(values[-1]), values[:-1]) if isinstance(law, Proportional) else (1.0, values)
     found = hazard.curves(x, 60.0, moved)
     for k in np.flatnonzero((found.knots_months > 0) & (found.knots_months < 40)):
-        lived = found.cumulative[found.curve, k] * np.exp(found.log_risk) * level
+        simulated = found.cumulative[found.curve, k] * np.exp(found.log_risk) * level
         staying = law.at_draw(values).survival(np.full(50, found.knots_months[k]), x)
-        assert np.exp(-lived) == pytest.approx(staying, rel=1e-9, abs=1e-12)
+        assert np.exp(-simulated) == pytest.approx(staying, rel=1e-9, abs=1e-12)
 
 
 def test_both_engines_live_by_the_same_curves(fitted):
@@ -131,7 +131,7 @@ def test_both_engines_live_by_the_same_curves(fitted):
 
 
 @pytest.mark.slow
-def test_a_mended_law_is_lived_as_mended():
+def test_a_recalibrated_law_is_simulated_as_recalibrated():
     plain = fit(LogNormal(holdout=0.0, recalibrate=False), table(), seed=3)
     fitted = replace(plain, law=rescale_hazard(plain.law, (12.0, 24.0), (0.5, 1.5)))
     outcome = simulate(twin := twin_of(fitted, CUSTOMERS, tenure=0.0), twin.scenario(), study_key(1, 0, 0))
@@ -166,8 +166,8 @@ def check_refit(method: Method) -> None:
     churned, months = left["churned"].to_numpy(dtype=bool), left["tenure_months"].to_numpy(dtype=float)
     months = np.ceil(months) if isinstance(method, DiscreteTime) else months
     place = pd.Index(twin.population.names).get_indexer(left["customer_id"])
-    lived = Sample(twin.population.features[place], months, churned)
-    again = estimate(method, plain.encoding.columns, lived, testing=False).law
+    simulated = Sample(twin.population.features[place], months, churned)
+    again = estimate(method, plain.encoding.columns, simulated, testing=False).law
     (was, _), (now, spread) = plain.law.joint, again.joint
     which = [j for j, name in enumerate(again.parameters) if spread[j, j] > 0 and not name.startswith(("tenure", "log baseline"))]
     off = (now - was)[which]

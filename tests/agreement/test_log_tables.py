@@ -79,12 +79,12 @@ def test_tables_that_are_made_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> 
     check_tables(outcome)
 
 
-def test_names_of_any_letters_and_nobody_at_all() -> None:
+def test_names_of_any_letters_and_no_customer_at_all() -> None:
     twin = worlds.twin(3, **FULL)
     twin = replace(twin, population=replace(twin.population, names=np.array(["Ægir", "李", "a/b"])))
     check_tables(simulate(twin, twin.scenario(), KEY, events=True))
-    nobody = replace(worlds.population(0), names=np.zeros(0, "U1"))
-    empty = compile_twin(worlds.plan(acquisition={}, referral=None), nobody, worlds.hazard())
+    no_customer = replace(worlds.population(0), names=np.zeros(0, "U1"))
+    empty = compile_twin(worlds.plan(acquisition={}, referral=None), no_customer, worlds.hazard())
     check_tables(simulate(empty, empty.scenario(), KEY, events=True))
 
 
@@ -141,7 +141,7 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tm
 
 @settings(max_examples=200)
 @given(rows=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 4)), max_size=40))
-def test_what_is_kept_is_put_in_order_of_lives_and_time_and_equals_stay_as_noted(rows: list[tuple[int, int]]) -> None:
+def test_what_is_kept_is_put_in_order_of_histories_and_time_and_equals_stay_as_noted(rows: list[tuple[int, int]]) -> None:
     kept = np.zeros(len(rows), records.KEPT_EVENT_TYPE)
     for number, (life, day) in enumerate(rows):
         kept[number]["life"], kept[number]["day"], kept[number]["amount"] = life, day, number
@@ -158,7 +158,7 @@ def shuffled(kept: np.ndarray) -> np.ndarray:
     return kept[np.lexsort((np.arange(len(kept)), np.random.default_rng(1).permutation(instant.max() + 1)[instant]))]
 
 
-def test_lives_noted_in_turns_leave_the_tables_of_lives_one_after_the_other() -> None:
+def test_histories_noted_in_turns_leave_the_tables_of_histories_one_after_the_other() -> None:
     """The same tally with its events and answers shuffled among lives and, within a life, among instants."""
     twin = worlds.twin(40, **FULL)
     plain = simulate(twin, twin.scenario(), KEY, events=True)

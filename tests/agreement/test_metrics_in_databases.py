@@ -22,7 +22,7 @@ class Recorder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-        self.asked: list[tuple[str, int]] = []
+        self.requested: list[tuple[str, int]] = []
 
     def cursor(self) -> Any:
         recorder, inner = self, self.connection.cursor()
@@ -37,7 +37,7 @@ class Recorder:
 
             def fetchall(self) -> list[Any]:
                 rows = inner.fetchall()
-                recorder.asked.append((self.sql, len(rows)))
+                recorder.requested.append((self.sql, len(rows)))
                 return rows
 
         return Cursor()
@@ -87,7 +87,7 @@ def test_only_sums_leave_the_database(connection: sqlite3.Connection) -> None:
     found = measure(Database(recorder, {"surveys": "surveys"}, "sqlite"), ("month",), ["nps"])
     assert sum(v.estimate.n for v in found.values) == 4000
     # a look at the columns, the count of breaches, rows of nobody; a row a month, one of the trend, one of checks
-    assert [rows for _, rows in recorder.asked] == [20, 1, 1, 14]
+    assert [rows for _, rows in recorder.requested] == [20, 1, 1, 14]
 
 
 def test_text_that_is_no_number_is_a_fault(connection: sqlite3.Connection) -> None:
@@ -162,7 +162,7 @@ def test_the_last_answer_is_the_same_one_wherever_it_is_sought(connection: sqlit
         found = measure(place, ["scenario"], keys)
         same(found, measure(Database(connection, {name: name for name in tables}, "sqlite"), ["scenario"], keys))
     last = surveys.sort_values(["answered_at", "score"]).groupby(["scenario", "customer_id", "index"])["score"].last().unstack()
-    asked = last.dropna()
-    secure = (asked["csat"] == 5) & (asked["nps"] >= 9) & (asked["repurchase"] >= 4)
+    requested = last.dropna()
+    secure = (requested["csat"] == 5) & (requested["nps"] >= 9) & (requested["repurchase"] >= 4)
     for name, share in secure.groupby("scenario").mean().items():
         assert found.of("secure_customer", str(name)).value == pytest.approx(share, rel=1e-12)

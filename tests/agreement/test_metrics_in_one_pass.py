@@ -78,16 +78,16 @@ def test_a_file_is_read_once(
     for name, table in (("surveys", answers), ("customers", customers)):
         path = tmp_path / f"{name}.{suffix}"
         table.to_parquet(path) if suffix == "parquet" else table.to_csv(path, index=False)
-    asked: list[str] = []
+    requested: list[str] = []
     rows = Tables.rows
-    monkeypatch.setattr(Tables, "rows", lambda self, sql: (asked.append(sql), rows(self, sql))[1])
+    monkeypatch.setattr(Tables, "rows", lambda self, sql: (requested.append(sql), rows(self, sql))[1])
     with Tables({name: tmp_path / f"{name}.{suffix}" for name in ("surveys", "customers")}) as place:
         found = measure(place, BY, more=nonresponse_requests(place, BY))
         assert len(measure_nonresponse(place, found)) == len([v for v in found.values if v.card.key in ("nps", "csat", "csat_mean")])
-    assert len([sql for sql in asked if '"surveys"' in sql]) == 1
+    assert len([sql for sql in requested if '"surveys"' in sql]) == 1
 
 
-def test_a_cut_that_only_other_tables_have_is_said(answers: pd.DataFrame, customers: pd.DataFrame) -> None:
+def test_a_cut_that_only_other_tables_have_is_reported(answers: pd.DataFrame, customers: pd.DataFrame) -> None:
     known = customers.assign(churned=False, joined_at=pd.Timestamp("2025-01-01"), left_at=pd.NaT)
     with Tables({"surveys": answers, "customers": known}) as place:
         missing = measure(place, ("reason", "month"), ["churn_rate"]).missing

@@ -67,16 +67,16 @@ def visits(study: Study, outcome: Outcome) -> list[str]:
 
 def expected(study: Study, outcome: Outcome) -> dict[str, float]:
     """What the engine counted, under the names of the metrics."""
-    lived = len(outcome.tally.histories)
+    simulated = len(outcome.tally.histories)
     touches = sum(values.sum() for name, values in outcome.series.items() if name.startswith("touches."))
     visited = visits(study, outcome)
     months = outcome.series["active_months"] @ np.diff(outcome.twin.common.month_days) / DAYS_PER_MONTH  # of equal length
     found = {
         "churn_per_month": total(outcome, "churned") / months,
-        "contacts_per_customer": touches / lived,
+        "contacts_per_customer": touches / simulated,
         "task_completion": total(outcome, *(f"success.{n}" for n in visited)) / total(outcome, *(f"touches.{n}" for n in visited)),
         "support_cost_per_contact": total(outcome, "cost_to_serve") / touches,
-        "support_cost_per_customer": total(outcome, "cost_to_serve") / lived,
+        "support_cost_per_customer": total(outcome, "cost_to_serve") / simulated,
     }
     joined = total(outcome, "acquired", "referred")
     if total(outcome, "cost_acquisition"):
@@ -84,13 +84,15 @@ def expected(study: Study, outcome: Outcome) -> dict[str, float]:
     if study.purchases is not None or total(outcome, "payments"):
         found["sales"] = total(outcome, "spend", "payments")
     if total(outcome, "recommendations"):
-        found["referrals_made"] = total(outcome, "recommendations") / lived
+        found["referrals_made"] = total(outcome, "recommendations") / simulated
         found["referral_conversion"] = total(outcome, "referred") / total(outcome, "recommendations")
     if (mentions := total(outcome, "mentions_for", "mentions_against")) > 0:
         found["social_mentions"] = mentions
         found["net_sentiment"] = (total(outcome, "mentions_for") - total(outcome, "mentions_against")) / mentions
-    if asked := list(study.surveys):
-        found["response_rate"] = total(outcome, *(f"answered.{n}" for n in asked)) / total(outcome, *(f"invited.{n}" for n in asked))
+    if requested := list(study.surveys):
+        found["response_rate"] = total(outcome, *(f"answered.{n}" for n in requested)) / total(
+            outcome, *(f"invited.{n}" for n in requested)
+        )
     for index in {str(survey.index) for survey in study.surveys.values()}:
         found["csat_mean" if index == "csat" else index] = by_survey(study, outcome, index, "score")
         if index == "csat":

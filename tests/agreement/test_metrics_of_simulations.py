@@ -83,7 +83,7 @@ def test_a_copy_in_parquet_measures_alike(both: tuple[Measurement, Measurement])
         assert [b.estimate.value, b.estimate.low, b.estimate.high] == pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True), a.card.key
 
 
-def test_what_is_measured_is_what_was_lived(outcome: Outcome) -> None:
+def test_what_is_measured_is_what_was_simulated(outcome: Outcome) -> None:
     customers, events = outcome.customers(), outcome.events()
     touches = events[events["kind"] == "touch"]
     with Tables({"customers": customers, "events": events}, start=START) as place:
@@ -108,7 +108,7 @@ def test_every_table_of_the_run_is_measured(outcome: Outcome) -> None:
     assert not lacking & set(frames)
 
 
-def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_lived(outcome: Outcome) -> None:
+def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_simulated(outcome: Outcome) -> None:
     frames = tables_of(outcome)
     touches = frames["events"][frames["events"]["kind"] == "touch"]
     nps = frames["surveys"][frames["surveys"]["index"] == "nps"]
@@ -128,7 +128,7 @@ def test_what_help_and_word_of_mouth_cost_and_bring_is_what_was_lived(outcome: O
         assert found.of(f"revenue_per_{kind}").value == pytest.approx(money[there].mean(), rel=1e-12), kind
 
 
-def test_what_the_log_says_is_what_was_lived(outcome: Outcome) -> None:
+def test_what_the_log_says_is_what_was_simulated(outcome: Outcome) -> None:
     """Each metric of the log's own tables, worked again with pandas."""
     frames = tables_of(outcome)
     with Tables(frames, start=START) as place:
@@ -170,8 +170,8 @@ def test_without_customers_or_the_first_day_there_are_no_periods(outcome: Outcom
 
 def test_customers_tell_on_which_day_the_run_began(outcome: Outcome) -> None:
     frames = {"customers": outcome.customers(), "events": outcome.events()}
-    with Tables(frames) as found, Tables(frames, start=START) as told:
-        assert measure(found, ("month",)) == measure(told, ("month",))
+    with Tables(frames) as found, Tables(frames, start=START) as reported:
+        assert measure(found, ("month",)) == measure(reported, ("month",))
 
 
 def test_scenarios_are_a_column(outcome: Outcome, tmp_path: Path) -> None:

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.random_plans import check_same_lives, share
+from tests.support.random_plans import check_equal_histories, share
 from tests.support.random_pools import shared_plans
 
 
 @settings(max_examples=60)
 @given(plan=shared_plans(), customers=st.integers(1, 25), seed=st.integers(0, 2**31), weight=share)
-def test_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    check_same_lives(plan, customers, seed, weight)
+def test_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_equal_histories(plan, customers, seed, weight)
 
 
 @pytest.mark.slow
 @settings(max_examples=500)
 @given(plan=shared_plans(), customers=st.integers(1, 60), seed=st.integers(0, 2**31), weight=share)
-def test_same_lives_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    check_same_lives(plan, customers, seed, weight)
+def test_equal_histories_at_length(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+    check_equal_histories(plan, customers, seed, weight)

@@ -93,8 +93,8 @@ def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path)
         "Total Revenue",
         "Customer Status",
     )
-    said = "\n".join(english(table.notes))
-    assert all(f"{name} " in said for name in leaks)
+    messages = "\n".join(english(table.notes))
+    assert all(f"{name} " in messages for name in leaks)
     with pytest.raises(DataError) as caught:
         read_customers(folder, mapping.model_copy(update={"features": (*leaks, "Age")}))
     assert {fault.column for fault in caught.value.faults} == set(leaks)

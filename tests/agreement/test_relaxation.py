@@ -17,7 +17,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 SHAPES: dict[int, Callable[[float], float]] = {LINEAR: lambda x: x, SATURATING: lambda x: x * (2.0 - x), ACCELERATING: lambda x: x * x}
 CURVES = [SHAPES[code] for code in range(3)]
-HALF_LIVES = (2.0, 5.0, 30.0, 120.0, 1e6)
+HALF_LIFE_VALUES = (2.0, 5.0, 30.0, 120.0, 1e6)
 LEVELS = ((0.2, 0.7), (0.95, 0.7), (0.69, 0.7), (0.0, 1.0), (1.0, 0.0))
 DAYS = (0.3, 9.0, 31.0)
 OF_EFFECT = 2e-4
@@ -50,7 +50,7 @@ def crossing(level: float, set_point: float, half_life: float, threshold: float,
 
 
 @pytest.mark.parametrize("curve", range(3))
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 def test_a_rate_that_satisfaction_multiplies(half_life: float, curve: int) -> None:
     for (level, goal), weight, days in itertools.product(LEVELS, (-3.0, -0.5, 2.0), DAYS):
         s = path(level, goal, half_life)
@@ -67,7 +67,7 @@ def test_a_rate_that_satisfaction_multiplies(half_life: float, curve: int) -> No
 
 
 @pytest.mark.parametrize("curve", range(3))
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 @pytest.mark.parametrize("sign", [1, -1])
 def test_a_rate_beyond_a_threshold(sign: int, half_life: float, curve: int) -> None:
     for (level, goal), threshold, days in itertools.product(LEVELS, (0.1, 0.6, 0.7, 0.8), DAYS):
@@ -85,7 +85,7 @@ def test_a_rate_beyond_a_threshold(sign: int, half_life: float, curve: int) -> N
             assert integral(rate, [0.0, *[k for k in kinks if k < day], day]) == pytest.approx(0.6 * used, rel=1e-6, abs=1e-8)
 
 
-@pytest.mark.parametrize("half_life", HALF_LIVES)
+@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
 def test_a_hazard_that_both_feelings_move_between_knots_of_its_baseline(half_life: float) -> None:
     knots = np.array([0.0, 3.0, 3.05, 3.4, 3.41, 4.2])
     heights = np.cumsum([0.0, 0.02, 0.03, 0.0, 0.01, 0.2])

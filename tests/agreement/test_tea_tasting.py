@@ -75,7 +75,7 @@ def test_theta_of_all_rows_and_within_arms_differ_in_the_third_digit() -> None:
 @pytest.mark.skipif(not PYTHON, reason="CXSIM_TEA_TASTING names no interpreter with tea-tasting (tests/oracles/tea_tasting_values.py)")
 def test_what_is_recorded_is_what_tea_tasting_says() -> None:
     done = subprocess.run([PYTHON, str(FOLDER / "tea_tasting_values.py")], capture_output=True, text=True, check=True, env={})
-    said: dict[str, Any] = json.loads(done.stdout)
-    assert said["results"].keys() == KNOWN["results"].keys()
-    for name, parts in said["results"].items():
+    messages: dict[str, Any] = json.loads(done.stdout)
+    assert messages["results"].keys() == KNOWN["results"].keys()
+    for name, parts in messages["results"].items():
         assert parts == pytest.approx(KNOWN["results"][name], rel=1e-9)

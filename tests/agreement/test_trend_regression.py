@@ -57,7 +57,7 @@ def test_the_trend_is_that_of_a_clustered_regression(surveys: pd.DataFrame) -> N
         assert (one.contrast.value, one.contrast.p) == pytest.approx(by_matrices(surveys[surveys["region"] == region]), rel=1e-8)
 
 
-def test_a_database_tells_the_same_trend(surveys: pd.DataFrame) -> None:
+def test_a_database_gives_the_same_trend(surveys: pd.DataFrame) -> None:
     connection = sqlite3.connect(":memory:")
     surveys.to_sql("surveys", connection, index=False)
     by, keys = ("region", "month"), ["csat_mean", "nps_plus"]

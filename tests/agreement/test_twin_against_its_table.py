@@ -60,7 +60,7 @@ def audited(study: Study) -> Audit:
     return audit(collect_case_figures(own, comparison, split, pairs, observed_churn(study, customers.table)))
 
 
-def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> None:
+def test_a_truncated_table_is_warned_of_first_and_queried(folder: Path) -> None:
     found = audited(load(folder / "silent.yaml"))
     first, second = found.checks[:2]
     assert (str(first.name), first.verdict) == ("twin against its table", "warning")
@@ -68,8 +68,8 @@ def test_a_truncated_table_is_warned_of_first_and_asked_about(folder: Path) -> N
     assert own == pytest.approx(5.2, abs=0.3)  # 480 of 3,000 x 36 months: .44 % a month
     assert lost > 4 * own
     assert (str(second.name), second.verdict) == ("tenures of the table", "warning")
-    said = FRENCH.format(first.found)
-    assert "jumeau" in said
+    messages = FRENCH.format(first.found)
+    assert "jumeau" in messages
     assert any("(entry in the fit" in str(line) for line in check(folder / "silent.yaml"))
 
 

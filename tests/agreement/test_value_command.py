@@ -35,10 +35,10 @@ def test_cdnow_sample(data_folder, tmp_path, capsys):
     assert "1,882" in shown
     assert "−12.1%" in shown
     assert "+55.7%" in shown
-    said = "No season can be seen in this log"
-    assert said in shown
-    assert said in (tmp_path / "value_card.html").read_text()
-    assert card["season"].startswith(said)
+    messages = "No season can be seen in this log"
+    assert messages in shown
+    assert messages in (tmp_path / "value_card.html").read_text()
+    assert card["season"].startswith(messages)
     assert "before the cut are 9 months" in card["season"]
 
 
@@ -89,7 +89,7 @@ def test_a_companys_own_log(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "said"),
+    ("change", "code", "messages"),
     [
         (("horizon: 60 d", "horizon: soon"), 2, "q.yaml:3:"),
         (("methods: [bg_nbd]", "methods: [bgnbd]"), 2, "q.yaml:3:"),
@@ -99,8 +99,8 @@ def test_a_companys_own_log(tmp_path, capsys):
     ],
     ids=["horizon", "method", "cut", "column", "file"],
 )
-def test_wrong_questions(tmp_path, capsys, change, code, said):
+def test_wrong_questions(tmp_path, capsys, change, code, messages):
     purchases(tmp_path)
     (tmp_path / "q.yaml").write_text((QUESTION % MAPPING).replace(*change))
     assert run_command(["fit", str(tmp_path / "q.yaml"), "--out", str(tmp_path / "out")]) == code
-    assert said in capsys.readouterr().err
+    assert messages in capsys.readouterr().err

@@ -32,7 +32,7 @@ CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)
 ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None, "journeys": {}, **CALM}
 
 
-def lived(customers: int, monthly: float = 0.0, **plan: Any) -> Outcome:
+def simulated(customers: int, monthly: float = 0.0, **plan: Any) -> Outcome:
     people = replace(worlds.population(customers, active=1.1), days_since_purchase=np.zeros(customers))
     twin = compile_twin(worlds.plan(**{**ALONE, **plan}), people, worlds.hazard(monthly, (0.0, 0.0)))
     return simulate(twin, twin.scenario(), KEY, events=True)
@@ -46,7 +46,7 @@ def near(count: float, share: np.ndarray | float, of: int = 1) -> bool:
 
 def test_at_renewals_as_many_leave_as_the_hazard_says_and_at_no_other_time() -> None:
     """Survival at each customer's last renewal is the fitted survival there; 20,000 customers see an error of 1.5 points."""
-    outcome = lived(20_000, 0.03, churn={"form": "renewal", "every": 6})
+    outcome = simulated(20_000, 0.03, churn={"form": "renewal", "every": 6})
     people, tenure = outcome.customers(), outcome.twin.population.tenure_months
     months = outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     last = np.maximum(6 * np.floor((tenure + months) / 6), tenure)
@@ -56,7 +56,7 @@ def test_at_renewals_as_many_leave_as_the_hazard_says_and_at_no_other_time() -> 
 
 
 def test_silent_leavers_are_seen_by_their_silence_only() -> None:
-    outcome = lived(500, 0.05, churn={"form": "silent"}, purchases=worlds.buying(rate=2, variation=0))
+    outcome = simulated(500, 0.05, churn={"form": "silent"}, purchases=worlds.buying(rate=2, variation=0))
     people, events = outcome.customers(), outcome.events()
     assert "churned" not in set(events["kind"])
     assert people["gone"].sum() == outcome.series["churned"].sum() > 100
@@ -68,7 +68,7 @@ def test_silent_leavers_are_seen_by_their_silence_only() -> None:
 
 def test_offers_are_accepted_with_the_share_of_the_customers_satisfaction() -> None:
     """The first offer of each customer is a coin with p = 0.1 + 0.5 s; who accepts is not asked again."""
-    outcome = lived(5_000, journeys={"selling": SELLING})
+    outcome = simulated(5_000, journeys={"selling": SELLING})
     offers = outcome.offers()
     first = offers.groupby("customer_id", sort=False).first()
     names = pd.Series(outcome.twin.population.satisfaction, index=outcome.twin.population.names)
@@ -82,7 +82,7 @@ def test_offers_are_accepted_with_the_share_of_the_customers_satisfaction() -> N
 
 
 def test_cases_are_resolved_at_the_first_contact_or_at_the_second() -> None:
-    outcome = lived(4_000, cases={"fault": {"cost": 3}}, journeys={"support": SUPPORT})
+    outcome = simulated(4_000, cases={"fault": {"cost": 3}}, journeys={"support": SUPPORT})
     cases, series = outcome.cases(), outcome.series
     done = cases["resolved_at"].notna()
     assert set(cases[done]["contacts"]) == {1, 2}
@@ -103,7 +103,7 @@ def test_problems_come_at_their_rate_however_long_the_last_one_takes() -> None:
     found = []
     for duration in (0, "40 d"):
         call = worlds.touchpoint(success=1, duration=duration)
-        found.append(lived(2_000, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}).series)
+        found.append(simulated(2_000, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}).series)
     quick, slow = (series["touches.support.call"] for series in found)
     assert quick.sum() > slow.sum() > 0.85 * quick.sum()  # only those of the last weeks are not over
     mean = 0.3 * 2_000 * 730 / DAYS_PER_MONTH
@@ -135,7 +135,7 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     """Nobody leaves, feelings stand still: warnings are Poisson; prospects are those of a world without detractors, some put off."""
     web = {"web": {"rate": 300, "cost": 1}}
     detraction = {"threshold": 0.5, "rate": 0.4, "prospects_lost": 0.3, "public": 0.25}
-    plain, warned = lived(1_000, acquisition=web), lived(1_000, acquisition=web, detraction=detraction)
+    plain, warned = simulated(1_000, acquisition=web), simulated(1_000, acquisition=web, detraction=detraction)
     series = warned.series
     assert np.array_equal(plain.series["acquired"], series["acquired"] + series["prospects_lost"])
     people = warned.customers()
@@ -152,12 +152,12 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
 def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
     """Each decision to leave meets a talk that saves 40 % whatever the satisfaction, once a customer."""
     talk = worlds.touchpoint(success=0.4, abandonment=0, duration=0, offer={"kind": "save", "success_satisfied": 0.4, "incentive": 9})
-    series = lived(4_000, 0.03, journeys={"stay": {"trigger": {"on": "leaving"}, "touchpoints": {"talk": talk}}}).series
+    series = simulated(4_000, 0.03, journeys={"stay": {"trigger": {"on": "leaving"}, "touchpoints": {"talk": talk}}}).series
     talks = int(series["touches.stay.talk"].sum())
     assert near(series["saved"].sum(), 0.4, talks)
     assert series["decided"].sum() == series["churned"].sum() + series["saved"].sum()
     assert series["cost_incentives"].sum() == 9 * series["saved"].sum()
-    without = lived(4_000, 0.03).series["churned"].sum()
+    without = simulated(4_000, 0.03).series["churned"].sum()
     assert series["churned"].sum() < without
 
 
@@ -211,7 +211,7 @@ def test_every_table_adds_up_to_the_summary() -> None:
     ],
     ids=str,
 )
-def test_a_part_that_never_acts_changes_nobody(more: dict[str, Any]) -> None:
+def test_a_part_that_never_acts_changes_no_customer(more: dict[str, Any]) -> None:
     plain = worlds.plan().model_dump(exclude_unset=True)["journeys"]
     journeys = {name: {**journey, "touchpoints": dict(journey["touchpoints"])} for name, journey in plain.items()}
     if "opens" in more:
@@ -260,7 +260,7 @@ def test_segments_are_drawn_as_they_are_described_and_leave_as_their_hazards_say
     assert near(lost["contract"], 1 - np.exp((tenure / 60) ** 1.5 - ((tenure + months) / 60) ** 1.5))
 
 
-def test_one_customer_more_in_a_segment_changes_nobody_else() -> None:
+def test_one_customer_more_in_a_segment_changes_no_other_customer() -> None:
     small = {name: {**part, "customers": 40} for name, part in SEGMENTS.items()}
     larger = {**small, "prepaid": {**small["prepaid"], "customers": 41}}
     found = []

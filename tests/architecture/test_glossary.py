@@ -12,6 +12,7 @@ import pytest
 from tests.support.import_graph import modules, tree
 
 LIST = Path(__file__).parent / "glossary.txt"
+TESTS = Path(__file__).parents[1]
 
 
 def banned() -> set[str]:
@@ -41,6 +42,25 @@ def in_dialect(module: str, code: ast.AST) -> set[str]:
 def test_nothing_is_named_in_a_dialect() -> None:
     wrong = {module: found for module, path in modules().items() if (found := in_dialect(module, tree(path)))}
     assert wrong == {}, f"take the term that {LIST.name} gives"
+
+
+def in_tests(file: str, code: ast.AST) -> set[str]:
+    """The names of a test file, its functions and classes that have a word of the list; what it calls its variables is its own affair."""
+    named = (node.name for node in ast.walk(code) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    return {name for name in (file, *named) if words(name) & banned()}
+
+
+def test_no_test_is_named_in_a_dialect() -> None:
+    wrong = {str(path): found for path in TESTS.rglob("*.py") if (found := in_tests(path.stem, tree(path)))}
+    assert wrong == {}, f"take the term that {LIST.name} gives"
+
+
+@pytest.mark.parametrize(
+    ("file", "code"), [("test_common_luck", ""), ("test_a", "def test_same_lives(): ..."), ("test_a", "class Told: ...")]
+)
+def test_the_search_finds_tests_named_in_a_dialect(file: str, code: str) -> None:
+    assert in_tests(file, ast.parse(code))
+    assert not in_tests("test_a", ast.parse("def test_equal_histories(said): ..."))
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ def _long(node: ast.AST) -> bool:
     """Whether a function has too many lines besides its docstring, which a public one needs in full."""
     if not isinstance(node, ast.FunctionDef):
         return False
-    said = node.body[0] if ast.get_docstring(node) else None
-    return (node.end_lineno or 0) - node.lineno - ((said.end_lineno or 0) - said.lineno + 1 if said else 0) > 60
+    messages = node.body[0] if ast.get_docstring(node) else None
+    return (node.end_lineno or 0) - node.lineno - ((messages.end_lineno or 0) - messages.lineno + 1 if messages else 0) > 60
 
 
 def _undocumented(node: ast.AST) -> bool:

@@ -46,7 +46,7 @@ def test_a_compiled_function_has_at_most_eight_arguments() -> None:
 
 
 @pytest.mark.parametrize("word", ["compiled", "plain"])
-def test_the_finder_tells_compiled_functions(tmp_path: Path, word: str) -> None:
+def test_the_finder_recognises_compiled_functions(tmp_path: Path, word: str) -> None:
     path = tmp_path / "one.py"
     path.write_text(
         "@inner\ndef f(x):\n    return x\n" if word == "compiled" else "def f(x: int) -> int:\n    return x\n", encoding="utf-8"

@@ -77,16 +77,18 @@ def test_the_types_come_from_where_the_names_do(space: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "function"), functions().items(), ids=lambda value: value if isinstance(value, str) else "")
-def test_help_tells_parameters_returns_and_errors(name: str, function: Any) -> None:
+def test_help_states_parameters_returns_and_errors(name: str, function: Any) -> None:
     text = inspect.getdoc(function) or ""
     sections = re.split(r"^(\w+)\n-{3,}$", text, flags=re.MULTILINE)
-    told = dict(zip(sections[1::2], sections[2::2], strict=True))
+    reported = dict(zip(sections[1::2], sections[2::2], strict=True))
     arguments = [one for one in inspect.signature(inspect.unwrap(function)).parameters if one not in ("progress",)]
-    documented = set(re.findall(r"\w+", "\n".join(line for line in told.get("Parameters", "").splitlines() if not line.startswith("    "))))
+    documented = set(
+        re.findall(r"\w+", "\n".join(line for line in reported.get("Parameters", "").splitlines() if not line.startswith("    ")))
+    )
     assert not set(arguments) - documented, f"{name} documents no {set(arguments) - documented}"
-    assert "Returns" in told, name
-    assert "Examples" in told, name
-    assert not set(told) - set(PARTS), name
+    assert "Returns" in reported, name
+    assert "Examples" in reported, name
+    assert not set(reported) - set(PARTS), name
 
 
 def examples() -> dict[str, doctest.DocTest]:
@@ -105,9 +107,9 @@ def test_an_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     test.globs = {}
-    runner, said = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS), list[str]()
-    runner.run(test, out=said.append)
-    assert not runner.failures, "".join(said)
+    runner, messages = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS), list[str]()
+    runner.run(test, out=messages.append)
+    assert not runner.failures, "".join(messages)
 
 
 def sources() -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def test_every_module_is_reached_by_a_command_a_public_name_or_an_example() -> N
     assert left <= SHELVED, "give it a door, or delete it"
 
 
-def test_the_search_finds_a_module_that_nobody_reaches() -> None:
+def test_the_search_finds_a_module_that_no_one_reaches() -> None:
     found = reached([ROOT / "cxsim" / "units.py"])
     assert "cxsim.units" in found
     assert "cxsim.cli.main" not in found

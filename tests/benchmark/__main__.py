@@ -34,7 +34,7 @@ def main() -> None:
     say(heading())
     sizes = FULL if wanted.full else SMALL
     results = [_shown(measured(row, wanted.pairs)) for row in rows(sizes) if wanted.only in row.name]
-    found = [_said(fact()) for name, fact in facts(sizes.customers, sizes.replications, sizes.logged).items() if wanted.only in name]
+    found = [_sentence(fact()) for name, fact in facts(sizes.customers, sizes.replications, sizes.logged).items() if wanted.only in name]
     others = [_other(name) for name in OTHERS if find_spec(f"tests.benchmark.{name}") and wanted.only in name]
     if wanted.write:
         write(results, found, others)
@@ -45,7 +45,7 @@ def _shown(result: Result) -> Result:
     return result
 
 
-def _said(fact: Fact) -> Fact:
+def _sentence(fact: Fact) -> Fact:
     say(f"{fact.name}: {fact.found} (goal: {fact.goal}) {'reached' if fact.reached else 'not reached'}")
     return fact
 

@@ -30,7 +30,7 @@ from cxsim.stats.lifetimes import ProportionalHazard
 
 COLUMNS = 20
 NAMES = tuple(f"x{j}" for j in range(COLUMNS))
-LIVES = 10_000_000
+HISTORIES = 10_000_000
 
 
 def customers(n: int) -> Sample:
@@ -79,10 +79,10 @@ def discrete_expanded(sample: Sample) -> object:
     """Logistic regression of scikit-learn on a row for each customer-month, with a column for each of eight stretches of tenure."""
     from sklearn.linear_model import LogisticRegression
 
-    lived = np.where(sample.churned, sample.months, np.floor(sample.months)).astype(int)
-    rows = np.repeat(np.arange(len(sample)), lived)
-    month = np.arange(len(rows)) - np.repeat(np.cumsum(lived) - lived, lived) + 1
-    left = sample.churned[rows] & (month == lived[rows])
+    simulated = np.where(sample.churned, sample.months, np.floor(sample.months)).astype(int)
+    rows = np.repeat(np.arange(len(sample)), simulated)
+    month = np.arange(len(rows)) - np.repeat(np.cumsum(simulated) - simulated, simulated) + 1
+    left = sample.churned[rows] & (month == simulated[rows])
     stretch = np.digitize(month, [2, 4, 7, 13, 25, 37, 49])[:, None] == np.arange(8)
     return LogisticRegression(C=1e6, max_iter=200).fit(np.column_stack([stretch, sample.matrix[rows]]), left)
 
@@ -97,18 +97,18 @@ def ranked_lifelines(sample: Sample) -> object:
     return concordance_index(sample.months, -sample.matrix @ np.linspace(-0.3, 0.3, COLUMNS), sample.churned)
 
 
-def lives(sample: Sample) -> object:
+def lifetimes(sample: Sample) -> object:
     """Ten million residual lives, given tenure, from a monthly baseline and one column."""
     knots = np.arange(73.0)
     law = Proportional(ProportionalHazard(("x0",), np.zeros(1), np.array([0.3]), np.eye(1), knots, knots * 0.02, 0.02, "constant", 0.1))
-    identity = np.arange(LIVES, dtype=np.uint64)
-    x = np.ascontiguousarray(np.resize(sample.matrix[:, :1], (LIVES, 1)))
-    return law.sample_lifetimes(draw_thresholds(identity, np.uint64(7), np.uint64(1)), x, np.resize(sample.months, LIVES))
+    identity = np.arange(HISTORIES, dtype=np.uint64)
+    x = np.ascontiguousarray(np.resize(sample.matrix[:, :1], (HISTORIES, 1)))
+    return law.sample_lifetimes(draw_thresholds(identity, np.uint64(7), np.uint64(1)), x, np.resize(sample.months, HISTORIES))
 
 
 def _measured(part: Callable[[Sample], object], n: int, results: multiprocessing.Queue[tuple[float, float]]) -> None:
     warnings.simplefilter("ignore")
-    part(customers(2000)) if part is not lives else lives_warm()  # compile and load before the clock starts
+    part(customers(2000)) if part is not lifetimes else lifetimes_warm()  # compile and load before the clock starts
     sample = customers(n)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
@@ -117,7 +117,7 @@ def _measured(part: Callable[[Sample], object], n: int, results: multiprocessing
     results.put((seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1e6))
 
 
-def lives_warm() -> None:
+def lifetimes_warm() -> None:
     small = ProportionalHazard(("x0",), np.zeros(1), np.zeros(1), np.eye(1), np.arange(3.0), np.arange(3.0), 0.02, "", 0.1)
     Proportional(small).sample_lifetimes(
         draw_thresholds(np.arange(9, dtype=np.uint64), np.uint64(7), np.uint64(1)), np.zeros((9, 1)), np.zeros(9)
@@ -141,7 +141,7 @@ PAIRS = (
     ("Concordance", ranked, ranked_lifelines),
     ("Discrete-time logit", discrete, discrete_expanded),
     ("Cox with robust errors and residuals", robust, None),
-    ("10 M residual lives", lives, None),
+    ("10 M residual lives", lifetimes, None),
 )
 
 

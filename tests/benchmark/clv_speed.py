@@ -31,12 +31,12 @@ TRUTH, SPEND = (0.243, 4.414, 0.793, 2.426), (6.25, 3.74, 15.44)
 def world(n: int) -> Rfm:
     """Customers of a daily log: times are whole days, the first purchase was 27 to 39 weeks ago."""
     rng = np.random.default_rng(2026)
-    lived = worlds.geometric_dropout(n, np.array(TRUTH), rng)
-    T = np.round(lived.T * 7) / 7
-    tx = np.minimum(np.ceil(lived.recency * 7) / 7, T)
+    simulated = worlds.geometric_dropout(n, np.array(TRUTH), rng)
+    T = np.round(simulated.T * 7) / 7
+    tx = np.minimum(np.ceil(simulated.recency * 7) / 7, T)
     p, q, v = SPEND
-    mean = np.where(lived.frequency > 0, rng.gamma(np.maximum(p * lived.frequency, 1e-9)) / np.maximum(lived.frequency, 1), 0.0)
-    return worlds.rfm(lived.frequency, tx, T, mean / rng.gamma(q, 1 / v, n))
+    mean = np.where(simulated.frequency > 0, rng.gamma(np.maximum(p * simulated.frequency, 1e-9)) / np.maximum(simulated.frequency, 1), 0.0)
+    return worlds.rfm(simulated.frequency, tx, T, mean / rng.gamma(q, 1 / v, n))
 
 
 def plain(loss: Callable[[Array], float], start: Array) -> tuple[Array, Array]:

@@ -59,12 +59,12 @@ def main() -> None:
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     seconds, processor = time.perf_counter() - begun, time.process_time() - worked
-    lived = 2 * (size.draws + 1) * float(found.base.baseline_series["active_months"].sum())
-    whole = 2 * 1_000 * 36 * 100_000 * (lived / (2 * (size.draws + 1) * size.customers * size.months))
+    months = 2 * (size.draws + 1) * float(found.base.baseline_series["active_months"].sum())
+    whole = 2 * 1_000 * 36 * 100_000 * (months / (2 * (size.draws + 1) * size.customers * size.months))
     sys.stdout.write(
         f"{size.draws:,} draws x {size.customers:,} customers x {size.months} months x 2 scenarios: {seconds:,.1f} s\n"
-        f"{lived / seconds / 1e6:.2f} M customer-months/s on {size.workers} threads, {lived / processor / 1e6:.2f} M per processor second; "
-        f"1,000 x 100,000 x 36 x 2: {whole / (lived / processor) / 3600:,.1f} processor hours\n"
+        f"{months / seconds / 1e6:.2f} M customer-months/s on {size.workers} threads, {months / processor / 1e6:.2f} M a processor second; "
+        f"1,000 x 100,000 x 36 x 2: {whole / (months / processor) / 3600:,.1f} processor hours\n"
         f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB; "
         f"NPV {found.npv.p50:,.0f} ({found.npv.p5:,.0f} to {found.npv.p95:,.0f})\n"
     )

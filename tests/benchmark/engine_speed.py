@@ -50,10 +50,10 @@ def telecom(engine: str) -> float:
         shift = twin.set_point_shift
         twin = replace(compile_twin(twin.plan, replace(twin.population, **few), twin.hazard), set_point_shift=shift)
     scenario, key = twin.scenario(), study_key(seed, 0, 0)
-    lived = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
+    simulated = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
     if engine == "simpy":
-        return lived / quickest(lambda: simulate_openly(twin, scenario, key))
-    return lived / quickest(lambda: simulate(twin, scenario, key, histories=False))
+        return simulated / quickest(lambda: simulate_openly(twin, scenario, key))
+    return simulated / quickest(lambda: simulate(twin, scenario, key, histories=False))
 
 
 def plain_model(customers: int) -> float:

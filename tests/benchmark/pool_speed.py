@@ -64,12 +64,12 @@ def telecom(engine: str, hours: str) -> float:
     agents = 1 if engine == "simpy" else 3
     twin, seed = pooled_twin(OPEN_SHARE if engine == "simpy" else 1, agents=agents, **open_hours)
     scenario, key = twin.scenario(), study_key(seed, 0, 0)
-    lived = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
+    simulated = float(simulate(twin, scenario, key, histories=False).series["active_months"].sum())
     if engine == "simpy":
         from cxsim.engine.simpy_engine.simulation import simulate_openly
 
-        return lived / _quickest(lambda: simulate_openly(twin, scenario, key))
-    return lived / _quickest(lambda: simulate(twin, scenario, key, histories=False))
+        return simulated / _quickest(lambda: simulate_openly(twin, scenario, key))
+    return simulated / _quickest(lambda: simulate(twin, scenario, key, histories=False))
 
 
 def own_queue(calls: int) -> float:

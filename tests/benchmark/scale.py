@@ -17,7 +17,7 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, ScenarioValues
 from tests.benchmark import engine_speed
-from tests.benchmark.common_luck import variance_ratios
+from tests.benchmark.common_random_numbers import variance_ratios
 from tests.benchmark.engine_speed import CONFIG, telecom_twin
 from tests.benchmark.pool_speed import lone_twin, pooled_twin
 from tests.benchmark.table import alone
@@ -48,7 +48,7 @@ def facts(customers: Sequence[int], replications: int, logged: int) -> dict[str,
     return {
         "scale": partial(growth, tuple(customers)),
         "start": start,
-        "common luck": partial(common_luck, replications),
+        "common random numbers": partial(common_random_numbers, replications),
         "Parquet, memory": partial(log_memory, logged),
         "pool, memory of calls alone": partial(shared_growth, "calls alone", min(customers), max(customers)),
         "pool, memory of the telecom plan": partial(shared_growth, "telecom plan", min(customers), max(customers)),
@@ -57,17 +57,17 @@ def facts(customers: Sequence[int], replications: int, logged: int) -> dict[str,
 
 def growth(customers: Sequence[int]) -> Fact:
     """Summary-only runs of 36 months on the telecom plan: growth of the peak of memory, and time per customer as the number grows."""
-    found = {number: alone(partial(lived, number)) for number in customers}
+    found = {number: alone(partial(simulated, number)) for number in customers}
     each = {number: seconds / number for number, (seconds, _) in found.items()}
     largest = max(megabytes for _, megabytes in found.values())
     steady = max(each.values()) / min(each.values())
     sizes = ", ".join(f"{number / 1e6:g}" for number in customers)
-    said = f"memory + {largest:.0f} MB, time per customer equal within {100 * (steady - 1):.0f} %"
+    messages = f"memory + {largest:.0f} MB, time per customer equal within {100 * (steady - 1):.0f} %"
     goal = f"below {LIMIT_MB:.0f} MB; within {100 * (LINEAR - 1):.0f} %"
-    return Fact(f"{sizes} M customers, summary only", said, goal, largest < LIMIT_MB and steady < LINEAR)
+    return Fact(f"{sizes} M customers, summary only", messages, goal, largest < LIMIT_MB and steady < LINEAR)
 
 
-def lived(customers: int) -> tuple[float, float]:
+def simulated(customers: int) -> tuple[float, float]:
     """Processor time of a summary-only run, and the growth of the peak of memory over that of a run of two parts."""
     twin, seed = telecom_twin()
     job = Job(twin, {("baseline", 0): ScenarioValues()}, seed, customers)
@@ -82,8 +82,8 @@ def shared_growth(plan: str, few: int, many: int) -> Fact:
     (quick, small), (slow, large) = (alone(partial(shared, plan, number)) for number in (few, many))
     each = MEBI * (large - small) / (many - few)
     name = f"{few / MEGA:g} to {many / MEGA:g} M customers who share a pool, {plan}, summary only"
-    said = f"memory + {each:.0f} B a customer, time per customer x {slow / many * few / quick:.2f}"
-    return Fact(name, said, f"below {LIMIT_SHARED:.0f} B", each < LIMIT_SHARED)
+    messages = f"memory + {each:.0f} B a customer, time per customer x {slow / many * few / quick:.2f}"
+    return Fact(name, messages, f"below {LIMIT_SHARED:.0f} B", each < LIMIT_SHARED)
 
 
 def shared(plan: str, customers: int) -> tuple[float, float]:
@@ -100,10 +100,10 @@ def log_memory(customers: int) -> Fact:
     """What all tables of the plain model take in memory while they are written, for few and for many customers."""
     few, many = (alone(partial(engine_speed.log_peak, number)) for number in (FEW, customers))
     size = alone(partial(engine_speed.log_size, FEW))
-    said = f"{few[1]:.0f} MB for {few[0] / 1e6:.0f} M events, {many[1]:.0f} MB for {many[0] / 1e6:.0f} M"
-    said += f"; on disk {size:.0f} MB for a million customer-months of the telecom plan"
+    messages = f"{few[1]:.0f} MB for {few[0] / 1e6:.0f} M events, {many[1]:.0f} MB for {many[0] / 1e6:.0f} M"
+    messages += f"; on disk {size:.0f} MB for a million customer-months of the telecom plan"
     grown = f"at most {LOG_LIMIT_MB:.0f} MB more for the many"
-    return Fact("peak of memory while all tables are written on two threads", said, grown, many[1] - few[1] <= LOG_LIMIT_MB)
+    return Fact("peak of memory while all tables are written on two threads", messages, grown, many[1] - few[1] <= LOG_LIMIT_MB)
 
 
 def start() -> Fact:
@@ -114,12 +114,12 @@ def start() -> Fact:
     return Fact("cached start of a run", found, f"at most {START_SECONDS} s", seconds <= START_SECONDS)
 
 
-def common_luck(replications: int) -> Fact:
+def common_random_numbers(replications: int) -> Fact:
     """What common random numbers are worth."""
     ratios: dict[str, Any] = alone(partial(variance_ratios, replications))
-    said = ", ".join(f"{name.replace('_', ' ')} {ratio:.0f}" for name, ratio in ratios.items())
+    messages = ", ".join(f"{name.replace('_', ' ')} {ratio:.0f}" for name, ratio in ratios.items())
     name = "variance of a difference, independent keys over common ones"
-    return Fact(name, f"{said}; median {median(ratios.values()):.0f}", "at least 40 each", min(ratios.values()) >= 40)
+    return Fact(name, f"{messages}; median {median(ratios.values()):.0f}", "at least 40 each", min(ratios.values()) >= 40)
 
 
 def _timed(command: Sequence[str]) -> tuple[float, float]:

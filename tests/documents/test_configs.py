@@ -99,7 +99,7 @@ def test_it_prices_a_programme_that_has_costs_and_is_uncertain(name: str) -> Non
     assert study.money.discount_rate.owner == "CFO"
 
 
-def test_the_shop_lives_from_purchases_alone() -> None:
+def test_the_shop_earns_from_purchases_alone() -> None:
     shop = load(CONFIGS / "shop.yaml")
     assert shop.revenue.fee_level.value == 0
     assert shop.purchases is not None
@@ -215,7 +215,7 @@ def test_the_fit_finds_the_truth_of_the_sample_again(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [shortly(name, "telecom", "bank") for name in SHIPPED])
-def test_both_engines_live_the_same_lives(name: str) -> None:
+def test_both_engines_give_equal_histories(name: str) -> None:
     """A slice of the customers under the programme, to the last bit."""
     found = fitted(name)
     study, programme = found.study, next(iter(found.study.programmes))

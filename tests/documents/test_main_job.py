@@ -84,16 +84,16 @@ def test_a_run_is_verified(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out.rstrip().endswith("identical")
 
 
-@pytest.mark.parametrize(("file", "said"), [("fit.json", "fit.json was changed"), ("roi.xlsx", "roi.xlsx is missing")])
-def test_a_spoilt_run_is_not_verified(folder: Path, file: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("file", "messages"), [("fit.json", "fit.json was changed"), ("roi.xlsx", "roi.xlsx is missing")])
+def test_a_spoilt_run_is_not_verified(folder: Path, file: str, messages: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / folder.name
     shutil.copytree(folder, copy)
-    if "missing" in said:
+    if "missing" in messages:
         (copy / file).unlink()
     else:
         (copy / file).write_text((copy / file).read_text().replace('"log_scale_se": 0.', '"log_scale_se": 0.1'))
     assert run_command(["runs", "verify", str(copy)]) == 1
-    assert said in capsys.readouterr().out
+    assert messages in capsys.readouterr().out
 
 
 def test_the_same_run_again_is_the_same_run(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

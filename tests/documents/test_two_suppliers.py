@@ -71,13 +71,13 @@ def test_the_open_quote_is_what_to_ask_for(tmp_path: Path) -> None:
     assert net[:, 1] - net[:, 2] == pytest.approx(quote - 1_000)
     assert net.mean(axis=0)[1:].min() > 0
     assert net[:, 1].std() > 5 * quote.std()
-    told = value_information(columns, net, {}, 6, "EUR", study.run.seed)
+    reported = value_information(columns, net, {}, 6, "EUR", study.run.seed)
     exact = np.maximum(quote, 1_000).mean() - max(quote.mean(), 1_000)
-    first, second = told.knowing[:2]
+    first, second = reported.knowing[:2]
     assert first.name == OPEN
     assert first.evppi == pytest.approx(exact, rel=0.05)
     assert first.evppi > 20 * second.evppi
     assert first.clear
-    assert str(told.advice).startswith(
+    assert str(reported.advice).startswith(
         f"Measure {OPEN} next: to know it exactly would be worth EUR {first.evppi:,.0f} (standard error EUR "
     )

@@ -129,36 +129,36 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 def test_sums_are_read_to_a_verdict(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sums = tmp_path / "sums.csv"
     sums.write_text(HEAD + "kept,control,5000,4000,4000\nkept,call,5000,4150,4150\n")
-    code, said = run(capsys, str(study), "calls", "--sums", str(sums))
+    code, messages = run(capsys, str(study), "calls", "--sums", str(sums))
     assert code == 0
-    assert said.startswith("Ship call: kept changes by 0.03")
-    code, said = run(capsys, str(study), "calls", "--sums", str(sums), "--json")
-    assert json.loads(said)["verdict"]["kind"] == "ship"
+    assert messages.startswith("Ship call: kept changes by 0.03")
+    code, messages = run(capsys, str(study), "calls", "--sums", str(sums), "--json")
+    assert json.loads(messages)["verdict"]["kind"] == "ship"
 
 
 def test_a_broken_split_leaves_with_three(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sums = tmp_path / "sums.csv"
     sums.write_text(HEAD + "kept,control,5600,4480,4480\nkept,call,5000,4150,4150\n")
-    code, said = run(capsys, str(study), "calls", "--sums", str(sums))
+    code, messages = run(capsys, str(study), "calls", "--sums", str(sums))
     assert code == 3
-    assert "Broken" in said
-    assert "effect" not in said.split("No effect can be trusted")[1].split("Not looked at")[0]
-    code, said = run(capsys, str(study), "calls", "--sums", str(sums), "--anyway")
+    assert "Broken" in messages
+    assert "effect" not in messages.split("No effect can be trusted")[1].split("Not looked at")[0]
+    code, messages = run(capsys, str(study), "calls", "--sums", str(sums), "--anyway")
     assert code == 3
-    assert "cannot be trusted" in said
+    assert "cannot be trusted" in messages
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    ("words", "code", "messages"),
     [
         (("calls",), 2, "neither data: assignments: nor sums"),
         (("mails",), 2, "no experiment 'mails'"),
         (("calls", "--sums", "nowhere.csv"), 3, "cannot be read"),
     ],
 )
-def test_a_wrong_call_is_refused(study: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, said: str) -> None:
+def test_a_wrong_call_is_refused(study: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, messages: str) -> None:
     found, text = run(capsys, str(study), *words)
-    assert (found, said in text) == (code, True), text
+    assert (found, messages in text) == (code, True), text
 
 
 def test_all_faults_of_a_row_are_found_on_its_line_of_the_file(tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ def test_an_anchor_inside_itself_is_refused() -> None:
     assert "levels" in str(faults_of("a: &a\n  b: *a\n")[0])
 
 
-def test_ten_mistakes_are_told_at_once_each_in_one_fault() -> None:
+def test_ten_mistakes_are_reported_together_each_in_one_fault() -> None:
     """In dates, names, amounts, units and targets, also in a journey of which other parts cannot be read."""
     mistakes = [
         ("start: 2026-01-01", "start: 2026-13-01"),
@@ -234,6 +234,8 @@ def test_ten_mistakes_are_told_at_once_each_in_one_fault() -> None:
         text = text.replace(right, wrong, 1)
     faults = faults_of(text)
     assert len(faults) == len(mistakes)
-    said = "\n".join(map(str, faults))
-    assert all(word in said for word in ("2026-13-01", "euro", "moons", "chanel", "inf", "12", "calback", "0.62", "at least 1", "referal"))
-    assert "^" not in said
+    messages = "\n".join(map(str, faults))
+    assert all(
+        word in messages for word in ("2026-13-01", "euro", "moons", "chanel", "inf", "12", "calback", "0.62", "at least 1", "referal")
+    )
+    assert "^" not in messages

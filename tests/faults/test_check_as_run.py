@@ -61,14 +61,14 @@ def written(folder: Path, old: str, new: str) -> Path:
 
 @pytest.mark.parametrize("name", CASES)
 def test_check_refuses_what_run_refuses(name: str, folder: Path, capsys: Capture) -> None:
-    old, new, code, said = CASES[name]
+    old, new, code, messages = CASES[name]
     path = written(folder, old, new)
     assert run_command(["check", str(path)]) == code
     checked = capsys.readouterr().err
     assert run_command(["run", str(path), "--out", str(folder / "runs")]) == code
     run = capsys.readouterr().err
-    assert all(part in checked for part in said), checked
-    assert all(part in run for part in said), run
+    assert all(part in checked for part in messages), checked
+    assert all(part in run for part in messages), run
     assert "Traceback" not in checked + run
 
 
@@ -78,16 +78,16 @@ def test_the_study_itself_passes(folder: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "messages"),
     [
         (SMALL[SMALL.index("programmes:") : SMALL.index("money:")], "", "can be simulated, not run: it has no programme to price"),
         ("        success: 0.88\n", "        success: 0.88\n        custom: mine\n", "not run: support.callback is in Python"),
     ],
 )
 def test_what_can_only_be_simulated_is_not_called_a_study_that_can_be_run(
-    old: str, new: str, said: str, folder: Path, capsys: Capture
+    old: str, new: str, messages: str, folder: Path, capsys: Capture
 ) -> None:
     path = written(folder, old, new)
     assert run_command(["check", str(path)]) == 0
-    assert said in capsys.readouterr().out
+    assert messages in capsys.readouterr().out
     assert run_command(["run", str(path), "--out", str(folder / "runs")]) != 0

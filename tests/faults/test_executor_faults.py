@@ -51,10 +51,10 @@ def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tm
     the_rest_is_whole(sums)
     with pytest.raises(ModelError, match="2 units of work could not be done") as refused:
         sums.checked()
-    assert "no such luck" in refused.value.faults[0].found
+    assert "no such number" in refused.value.faults[0].found
     assert len(list(tmp_path.glob("*.npy"))) == 10
-    mended = execute(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
-    assert all(np.array_equal(table, PLAIN.months[run]) for run, table in mended.months.items())
+    recalibrated = execute(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
+    assert all(np.array_equal(table, PLAIN.months[run]) for run, table in recalibrated.months.items())
 
 
 def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
@@ -130,15 +130,15 @@ def test_progress_counts_every_customer_once(tmp_path: Path) -> None:
 
 
 def test_replications_stop_when_the_headline_is_precise_and_say_so_when_it_is_not() -> None:
-    asked: list[list[int]] = []
+    requested: list[list[int]] = []
 
     def values(replications):  # type: ignore[no-untyped-def]
-        asked.append(list(replications))
-        return [100.0 + (3.0 if r % 2 else -3.0) for r in asked[-1]]
+        requested.append(list(replications))
+        return [100.0 + (3.0 if r % 2 else -3.0) for r in requested[-1]]
 
     found = until_precise(Message("study-customers-at-end"), values, Precision(0.02))
     assert found.reached
-    assert asked == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
+    assert requested == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
     assert "within the ± 2% asked for" in str(found.message)
     short = until_precise(Message("study-customers-at-end"), values, Precision(0.001, most=6))
     assert not short.reached
@@ -217,7 +217,7 @@ class Exploding(Job):
 
 
 @pytest.mark.parametrize("executor", [Serial(), Processes(1)])
-def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
+def test_one_reason_of_the_model_is_reported_once_and_as_such(executor: Serial | Processes) -> None:
     plain = job()
     sums = execute(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
     assert len(sums.failed) > 1

@@ -186,7 +186,7 @@ PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 def assert_says_what_the_text_says(table: CheckedTable, path: Path) -> None:
     """Each number and instant against the standard library's reading of the same cells, where that has no doubt about the form."""
-    encoding = next(said.split()[1] for said in english(table.source.detected) if said.startswith("encoding"))
+    encoding = next(messages.split()[1] for messages in english(table.source.detected) if messages.startswith("encoding"))
     delimiter = "\t" if "a tab" in english(table.source.detected)[0] else english(table.source.detected)[0].split("'")[1]
     raw = path.read_bytes()
     text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode(encoding).lstrip("\ufeff")

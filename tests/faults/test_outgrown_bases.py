@@ -20,27 +20,27 @@ KEY = study_key(7, 0, 0)
 TALKING: dict[str, Any] = {"threshold": 0.0, "rate": 60, "conversion": 1, "delay": 0, "reward": 0}
 
 
-def test_an_explosion_is_told_from_single_customers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_explosion_is_distinguished_from_single_customers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No part of the run but them is lived."""
-    lived, run = [], compiled_engine.kernel.run
+    simulated, run = [], compiled_engine.kernel.run
 
     def noted(scenario: Any, tally: Any, key: Any, limit: int, rows: tuple[int, int], *others: Any) -> None:
-        lived.append(rows[1] - rows[0])
+        simulated.append(rows[1] - rows[0])
         run(scenario, tally, key, limit, rows, *others)
 
     monkeypatch.setattr(compiled_engine.kernel, "run", noted)
     twin = worlds.twin(2 * FEWEST, referral=TALKING)
     with pytest.raises(ModelError, match=r"most customers with more than [0-9,]+ descendants each"):
         simulate(twin, twin.scenario(), KEY)
-    assert lived == [1] * TRIED
+    assert simulated == [1] * TRIED
 
 
-def test_a_base_that_could_explode_and_does_not_is_lived() -> None:
+def test_a_base_that_could_explode_and_does_not_is_simulated() -> None:
     twin = worlds.twin(2 * FEWEST, referral={**TALKING, "threshold": 0.999}, acquisition={})
     assert simulate(twin, twin.scenario(), KEY).history_count < 3 * FEWEST
 
 
-def test_nobody_is_tried_where_nothing_is_to_be_feared() -> None:
+def test_no_customer_is_tried_where_nothing_is_to_be_feared() -> None:
     def never(row: int, limit: int) -> bool:
         raise AssertionError
 

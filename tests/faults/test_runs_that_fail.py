@@ -53,22 +53,22 @@ def test_a_missing_study(tmp_path: Path, capsys: Capture) -> None:
 def test_a_misspelt_lever_at_its_line(tmp_path: Path, capsys: Capture) -> None:
     path = study(tmp_path, **{"journeys.support.touchpoints.first_contact.success": "journeys.support.touchpoints.first_contact.succes"})
     line = next(i for i, text in enumerate(path.read_text().splitlines(), 1) if "first_contact.succes" in text)
-    said = refused(path, 2, capsys)
-    assert f"study.yaml:{line}:" in said
-    assert "did you mean 'journeys.support.touchpoints.first_contact.success'?" in said
+    messages = refused(path, 2, capsys)
+    assert f"study.yaml:{line}:" in messages
+    assert "did you mean 'journeys.support.touchpoints.first_contact.success'?" in messages
 
 
 def test_a_coefficient_that_the_fit_does_not_have_at_its_line(tmp_path: Path, capsys: Capture) -> None:
     path = study(tmp_path, **{"coef: ces,": "coef: cess,"})
-    said = refused(path, 2, capsys)
-    assert "study.yaml:" in said
-    assert "did you mean 'ces'?" in said
+    messages = refused(path, 2, capsys)
+    assert "study.yaml:" in messages
+    assert "did you mean 'ces'?" in messages
 
 
 def test_answers_off_the_stated_scale(tmp_path: Path, capsys: Capture) -> None:
-    said = refused(study(tmp_path, **{"scale: [0, 10]": "scale: [0, 5]"}), 2, capsys)
-    assert "study.yaml:" in said
-    assert "answers outside 0 to 5" in said
+    messages = refused(study(tmp_path, **{"scale: [0, 10]": "scale: [0, 5]"}), 2, capsys)
+    assert "study.yaml:" in messages
+    assert "answers outside 0 to 5" in messages
 
 
 def test_every_fault_at_once(tmp_path: Path, capsys: Capture) -> None:
@@ -76,18 +76,18 @@ def test_every_fault_at_once(tmp_path: Path, capsys: Capture) -> None:
         tmp_path,
         **{"success: {value: 0.71": "success: {value: 1.2", "margin:": "margn:", "half_life: {value: 4 months": "half_life: {value: 4"},
     )
-    said = refused(path, 2, capsys)
+    messages = refused(path, 2, capsys)
     for words in ("found 1.2; expected between 0 and 1", "margn", "found 4; expected a length of time with its unit"):
-        assert words in said
+        assert words in messages
 
 
 def test_a_broken_table(tmp_path: Path, capsys: Capture) -> None:
-    said = refused(changed_table(tmp_path, "C00003,", "C00002,"), 3, capsys)
-    assert "customers.csv:4:" in said
-    assert "C00002" in said
+    messages = refused(changed_table(tmp_path, "C00003,", "C00002,"), 3, capsys)
+    assert "customers.csv:4:" in messages
+    assert "C00002" in messages
 
 
-def test_nobody_left(tmp_path: Path, capsys: Capture) -> None:
+def test_no_customer_left(tmp_path: Path, capsys: Capture) -> None:
     path = study(tmp_path, **{"yes: [1], no: [0]": "yes: [2], no: [0, 1]"})
     assert "Churn cannot be learned where nobody left" in refused(path, 1, capsys)
 
@@ -98,8 +98,8 @@ def test_a_customer_base_that_explodes(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_an_unknown_programme(tmp_path: Path, capsys: Capture) -> None:
-    said = refused(study(tmp_path), 2, capsys, "--programme", "first_time_wrong")
-    assert "did you mean 'first_time_right'?" in said
+    messages = refused(study(tmp_path), 2, capsys, "--programme", "first_time_wrong")
+    assert "did you mean 'first_time_right'?" in messages
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a folder in which not even root can write")
@@ -133,10 +133,10 @@ def test_interrupted_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
             time.sleep(0.2)
         time.sleep(5)
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=60)[1]
-    assert process.returncode == 130, said
-    assert "Traceback" not in said
-    assert "interrupted" in said
+        messages = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, messages
+    assert "Traceback" not in messages
+    assert "interrupted" in messages
     assert list(out.iterdir()) == []
 
 

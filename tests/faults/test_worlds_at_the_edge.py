@@ -37,13 +37,13 @@ def both(twin: Twin, **settings: Any) -> Outcome:
     return compiled
 
 
-def test_nobody_without_growth() -> None:
+def test_no_customer_without_growth() -> None:
     outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(0), worlds.hazard()))
     assert not outcome.tally.months.any()
     assert len(outcome.customers()) == 0
 
 
-def test_nobody_with_growth_is_refused() -> None:
+def test_no_customer_with_growth_is_refused() -> None:
     with pytest.raises(UsageError, match="no customer at all; expected customers whom those who are won or referred later are like"):
         compile_twin(worlds.plan(), worlds.population(0), worlds.hazard())
 
@@ -70,7 +70,7 @@ def test_no_time_is_refused() -> None:
         compile_twin(worlds.plan(horizon=0), worlds.population(5), worlds.hazard())
 
 
-def test_without_a_hazard_nobody_leaves() -> None:
+def test_without_a_hazard_no_customer_leaves() -> None:
     outcome = both(compile_twin(worlds.plan(), worlds.population(20), worlds.hazard(0.0)))
     assert outcome.series["churned"].sum() == 0
 
@@ -147,13 +147,13 @@ def test_features_and_columns_that_do_not_fit() -> None:
     population = worlds.population(9)
     spoilt = population.features.copy()
     spoilt[3, 1] = math.nan
-    for changed, said in (
+    for changed, messages in (
         ({"features": spoilt}, "1 customers with a feature that is no number"),
         ({"features": population.features[:, :1]}, "features of shape"),
         ({"effort": population.effort[:-1]}, "8 effort; expected 9"),
         ({"segment": population.segment + 5}, "segments beyond the list"),
     ):
-        with pytest.raises(UsageError, match=said):
+        with pytest.raises(UsageError, match=messages):
             compile_twin(worlds.plan(), replace(population, **changed), worlds.hazard())
 
 

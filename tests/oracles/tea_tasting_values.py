@@ -66,6 +66,6 @@ def simulate(runs: int, customers: int, metrics: int) -> float:
 
 
 if __name__ == "__main__":
-    said = simulate(*map(int, sys.argv[2:5])) if sys.argv[1:2] == ["simulate"] else values()
-    rows = re.sub(r"\[\s+([^\[\]]+?)\s+\]", lambda row: "[" + re.sub(r"\s+", " ", row[1]) + "]", json.dumps(said, indent=1))
+    messages = simulate(*map(int, sys.argv[2:5])) if sys.argv[1:2] == ["simulate"] else values()
+    rows = re.sub(r"\[\s+([^\[\]]+?)\s+\]", lambda row: "[" + re.sub(r"\s+", " ", row[1]) + "]", json.dumps(messages, indent=1))
     sys.stdout.write(rows + "\n")

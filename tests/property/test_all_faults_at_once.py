@@ -83,7 +83,7 @@ def test_two_broken_columns_are_not_taken_for_one() -> None:
     assert not faults_beside(broken, CONFIGS)
 
 
-def test_a_touchpoint_that_nothing_leads_to_is_said_beside_a_fault_elsewhere() -> None:
+def test_a_touchpoint_that_nothing_leads_to_is_reported_beside_a_fault_elsewhere() -> None:
     broken = deepcopy(document("telecom.yaml"))
     spoilt(broken, ("journeys", "support", "touchpoints", "first_contact", "on_failure"), "end")
     spoilt(broken, ("journeys", "onboarding", "touchpoints", "help", "channel"), None)

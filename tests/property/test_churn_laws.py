@@ -35,7 +35,7 @@ METHODS = (
     Cure(),
     Boosting(rounds=5),
 )
-MENDED = (Cox(), Cox(strata=("plan",)), Weibull(), LogNormal(), DiscreteTime(), Cure())
+RECALIBRATED = (Cox(), Cox(strata=("plan",)), Weibull(), LogNormal(), DiscreteTime(), Cure())
 
 
 def name(method: Method) -> str:
@@ -61,45 +61,45 @@ def table(n: int = 1500) -> CustomerTable:
     return CustomerTable(pd.DataFrame(columns), ("nps", "plan"), Source("made_up.csv", "0" * 64, 1, n, ()), ())
 
 
-@pytest.fixture(scope="module", params=[*((m, False) for m in METHODS), *((m, True) for m in MENDED)], ids=named)
+@pytest.fixture(scope="module", params=[*((m, False) for m in METHODS), *((m, True) for m in RECALIBRATED)], ids=named)
 def fitted(request) -> FittedChurn:
-    method, mended = request.param
+    method, recalibrated = request.param
     found = fit(method.model_copy(update={"holdout": 0.0, "recalibrate": False}), table(), seed=3)
-    return replace(found, law=rescale_hazard(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if mended else found
+    return replace(found, law=rescale_hazard(found.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))) if recalibrated else found
 
 
-def test_a_mended_hazard_is_the_fitted_one_times_its_factors(fitted):
-    mended = rescale_hazard(fitted.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))
+def test_a_recalibrated_hazard_is_the_fitted_one_times_its_factors(fitted):
+    recalibrated = rescale_hazard(fitted.law, (6.0, 18.0, 30.0), (1.4, 0.6, 1.1))
     x = fitted.encoding.encode(table().frame.iloc[:10])
 
-    def lived(law, a, b):
+    def simulated(law, a, b):
         return -np.log(law.survival(np.full(10, b - a), x, a))
 
     for a, b, factor in ((0.0, 6.0, 1.4), (2.5, 4.0, 1.4), (6.0, 18.0, 0.6), (18.0, 30.0, 1.1), (31.0, 70.0, 1.1)):
-        assert lived(mended, a, b) == pytest.approx(factor * lived(fitted.law, a, b), rel=1e-8, abs=1e-12)
-    assert lived(mended, 3.0, 20.0) == pytest.approx(
-        lived(mended, 3.0, 6.0) + lived(mended, 6.0, 18.0) + lived(mended, 18.0, 20.0), rel=1e-8
+        assert simulated(recalibrated, a, b) == pytest.approx(factor * simulated(fitted.law, a, b), rel=1e-8, abs=1e-12)
+    assert simulated(recalibrated, 3.0, 20.0) == pytest.approx(
+        simulated(recalibrated, 3.0, 6.0) + simulated(recalibrated, 6.0, 18.0) + simulated(recalibrated, 18.0, 20.0), rel=1e-8
     )
 
 
-def test_lives_are_the_inverse_of_survival(fitted):
+def test_lifetimes_are_the_inverse_of_survival(fitted):
     frame = table().frame
     x, given = fitted.encoding.encode(frame), frame["tenure_months"].to_numpy()
     wanted = np.random.default_rng(1).exponential(size=len(x))
-    lives = fitted.law.sample_lifetimes(wanted, x, given)
-    ends = np.isfinite(lives)
+    histories = fitted.law.sample_lifetimes(wanted, x, given)
+    ends = np.isfinite(histories)
     assert ends.mean() > 0.2
-    staying = fitted.law.survival(lives[ends], x[ends], given[ends])
+    staying = fitted.law.survival(histories[ends], x[ends], given[ends])
     assert -np.log(staying) == pytest.approx(wanted[ends], rel=1e-9, abs=1e-9)
 
 
-def test_drawn_lives_survive_as_fitted(fitted):
+def test_drawn_lifetimes_survive_as_fitted(fitted):
     """The survival of each customer's drawn life is uniform: Kolmogorov-Smirnov at 1e-6; a shift of .08 is found with 1500 lives."""
     frame = table().frame
     x, given = fitted.encoding.encode(frame), frame["tenure_months"].to_numpy()
-    lives = fitted.sample(frame, seed=5)
-    ends = np.isfinite(lives)
-    staying = fitted.law.survival(np.where(ends, lives, 1e9), x, given)
+    histories = fitted.sample(frame, seed=5)
+    ends = np.isfinite(histories)
+    staying = fitted.law.survival(np.where(ends, histories, 1e9), x, given)
     lowest = np.where(ends, 0.0, staying)  # who never leaves has a life beyond every level below his share
     uniform = np.where(ends, staying, lowest * np.random.default_rng(2).random(len(x)))
     assert ks_1samp(uniform, lambda u: np.clip(u, 0, 1)).pvalue > 1e-6
@@ -156,8 +156,8 @@ def test_twin_is_fed_exactly(fitted):
     x = fitted.encoding.encode(table().frame.iloc[:200])
     found = fitted.hazard.curves(x, 40.0)
     for months in (4.0, 12.0, 24.0):
-        lived = [np.interp(t, found.knots_months, curve) for curve in found.cumulative for t in (months, 3.0)]
-        gained = np.subtract(lived[::2], lived[1::2])[found.curve] * np.exp(found.log_risk)
+        simulated = [np.interp(t, found.knots_months, curve) for curve in found.cumulative for t in (months, 3.0)]
+        gained = np.subtract(simulated[::2], simulated[1::2])[found.curve] * np.exp(found.log_risk)
         expected = fitted.law.survival(np.full(200, months - 3.0), x, 3.0)
         assert np.exp(-gained) == pytest.approx(expected, rel=1e-9, abs=1e-12)
         assert fitted.hazard.survival(np.full(200, months - 3.0), x, 3.0) == pytest.approx(expected, abs=1e-12)

@@ -35,11 +35,11 @@ def test_encoding_comes_back_from_its_json_and_encodes_the_same(frame):
 
 
 @given(frames())
-def test_levels_can_be_told_from_the_matrix(frame):
+def test_levels_can_be_distinguished_from_the_matrix(frame):
     encoding = fit_encoding(Cox(missing="mean_and_flag"), frame, ("plan",))
     matrix = encoding.encode(frame)
-    told = [next((c.level for c, v in zip(encoding.columns, row, strict=True) if v), encoding.reference("plan")) for row in matrix]
-    assert told == frame["plan"].tolist()
+    reported = [next((c.level for c, v in zip(encoding.columns, row, strict=True) if v), encoding.reference("plan")) for row in matrix]
+    assert reported == frame["plan"].tolist()
 
 
 @given(frames())

@@ -187,11 +187,11 @@ def test_a_customers_future_does_not_know_the_others(model):
 def test_futures_agree_with_themselves(model):
     """Nobody buys after the moment of dropping out, and nobody who has dropped out lives."""
     given_ = CHANCES if model is DONORS else WORLD
-    lived = model.sample(given_, 3, np.array([0.0, 5.0, 20.0]))
-    assert (lived.lifetime[~lived.alive] == 0).all()
-    assert (lived.purchases[~lived.alive] == 0).all()
-    assert (lived.purchases[lived.lifetime < 5.0, 1] == 0).all()
-    assert (lived.purchases == np.round(lived.purchases)).all()
+    simulated = model.sample(given_, 3, np.array([0.0, 5.0, 20.0]))
+    assert (simulated.lifetime[~simulated.alive] == 0).all()
+    assert (simulated.purchases[~simulated.alive] == 0).all()
+    assert (simulated.purchases[simulated.lifetime < 5.0, 1] == 0).all()
+    assert (simulated.purchases == np.round(simulated.purchases)).all()
 
 
 def test_dert_is_the_sum_of_discounted_purchases():
@@ -215,8 +215,8 @@ def test_contract_lifetimes_are_sums_over_the_curve(alpha, beta, c, rate, made):
         assert model.discounted_lifetime(rate) == pytest.approx(curve @ (1 + rate) ** -t, rel=1e-9)
         later = curve[made + 1 :] @ (1 + rate) ** -t[: len(t) - made - 1] / curve[made]
         assert model.residual_lifetime(made, rate) == pytest.approx(later, rel=1e-9)
-        lives = model.sample(Renewals(np.array(["a", "b"], dtype=object), np.full(2, float(made))), 1)
-        assert (lives >= 0).all()
+        histories = model.sample(Renewals(np.array(["a", "b"], dtype=object), np.full(2, float(made))), 1)
+        assert (histories >= 0).all()
 
 
 def hazard(knots, cumulative, tail) -> ProportionalHazard:

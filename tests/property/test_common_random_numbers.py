@@ -40,7 +40,7 @@ def test_the_same_key_gives_the_same_bytes() -> None:
     assert one.events.tobytes() == two.events.tobytes()
 
 
-def test_another_key_gives_other_lives() -> None:
+def test_another_key_gives_other_histories() -> None:
     twin = worlds.twin()
     other = simulate(twin, twin.scenario(), study_key(7, 2, 0)).customers()
     assert not customers_by_name(twin).reset_index()["left_day"].equals(other["left_day"])
@@ -56,7 +56,7 @@ def test_another_key_gives_other_lives() -> None:
         Change(CALL, "shift", 0.0, np.ones(24)),
     ],
 )
-def test_a_lever_that_touches_nobody_changes_no_byte(idle: Change) -> None:
+def test_a_lever_that_touches_no_customer_changes_no_byte(idle: Change) -> None:
     twin = worlds.twin()
     plain, moved = (simulate(twin, twin.scenario(changes=c), KEY, events=True).tally for c in ((), (idle,)))
     assert plain.months.tobytes() == moved.months.tobytes()
@@ -88,7 +88,7 @@ def test_coverage_reaches_the_same_customers_however_large_it_is() -> None:
     assert reached[0] < reached[1]
 
 
-def test_one_customer_more_changes_nobody_else() -> None:
+def test_one_customer_more_changes_no_other_customer() -> None:
     """Only customers of the table are compared: new customers copy a row, and there is a row more to copy."""
     population = worlds.population(60)
     fewer = rows(population, np.arange(60) != 17)
@@ -105,7 +105,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
     pd.testing.assert_frame_equal(one.sort_index(), two.sort_index(), check_exact=True)
 
 
-def test_a_journey_more_that_never_starts_changes_nobody() -> None:
+def test_a_journey_more_that_never_starts_changes_no_customer() -> None:
     journeys = worlds.plan().model_dump(exclude_unset=True)["journeys"]
     never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
     plain, more = worlds.twin(), worlds.twin(journeys={**never, **journeys})
@@ -113,7 +113,7 @@ def test_a_journey_more_that_never_starts_changes_nobody() -> None:
 
 
 def test_a_lower_hazard_only_ever_delays_a_customers_churn() -> None:
-    """Time rescaling: no luck is reshuffled, so nobody whose hazard falls leaves earlier."""
+    """Time rescaling: no random number is drawn anew, so nobody whose hazard falls leaves earlier."""
     calm = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
     twin = worlds.twin(customers=500, **calm)
     plain, moved = customers_by_name(twin), customers_by_name(twin, change(size=0.8, quantity="churn.multiplier"))

@@ -53,7 +53,7 @@ def plainly() -> Outcome:
     return simulate(world(), world().scenario(dict.fromkeys(SERIES, 1.0)), KEY)
 
 
-def lived_or_refused(settled: Scenario, kept: bool) -> Outcome | ModelError:
+def simulate_or_refuse(settled: Scenario, kept: bool) -> Outcome | ModelError:
     try:
         return simulate(world(), settled, KEY, histories=kept)
     except ModelError as error:
@@ -74,7 +74,7 @@ def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept
     whole = twin.scenario({**dict.fromkeys(SERIES, 1.0), name: 1.0}, [lever])
     one = simulate(twin, whole, KEY).series[SERIES[name]]
     settled = twin.scenario({**dict.fromkeys(SERIES, 1.0), name: amount}, [lever])
-    found = lived_or_refused(settled, kept)
+    found = simulate_or_refuse(settled, kept)
     if isinstance(found, ModelError):
         assert any(fault.found.startswith(name) for fault in found.faults)
         assert amount * max(1.0, factor) * plainly().series[SERIES[name]].sum() * SLACK > MOST

@@ -57,8 +57,8 @@ def test_shares_mirror(pair):
 
 
 @given(st.lists(st.tuples(st.integers(0, 1), st.floats(0.01, 1e6)), min_size=1, max_size=60))
-def test_rates_contain_their_value(lives):
-    events, exposure = zip(*lives, strict=True)
+def test_rates_contain_their_value(histories):
+    events, exposure = zip(*histories, strict=True)
     estimate = estimate_rate(moments(events, exposure), "per month")
     assert 0 <= estimate.low <= estimate.value <= estimate.high
 

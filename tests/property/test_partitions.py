@@ -74,12 +74,12 @@ def test_an_incomplete_copy_has_its_share_of_the_arrivals() -> None:
 
 
 @pytest.mark.parametrize("customers", [0, 1])
-def test_nobody_and_one(customers: int) -> None:
+def test_no_customer_and_one(customers: int) -> None:
     sums = execute(job(customers), Serial(), [0])
     assert sums.months["baseline", 0, 0][0, 0] <= customers + 2
 
 
-def test_nobody_cannot_be_repeated() -> None:
+def test_no_customer_cannot_be_repeated() -> None:
     world = twin(3)
     world.population.active[:] = False
     with pytest.raises(UsageError, match="no customer to repeat"):

@@ -1,4 +1,4 @@
-"""What holds for every pool: luck belongs to the call, more agents never lengthen a wait, books add up, edges do not hang."""
+"""What holds for every pool: random numbers belong to the call, more agents never lengthen a wait, books add up, edges do not hang."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def twin(customers: int = 60, journeys: dict[str, Any] | None = None, others: di
     return worlds.twin(customers, journeys={"calls": CALL, **(journeys or {})}, pools={"desk": pool, **(others or {})}, horizon=6)
 
 
-def lived(world: Twin, *changes: Change, events: bool = True) -> Outcome:
+def simulated(world: Twin, *changes: Change, events: bool = True) -> Outcome:
     return simulate(world, world.scenario(changes=changes), KEY, events=events)
 
 
@@ -46,12 +46,12 @@ def test_a_lever_on_the_pool_of_one_segment_leaves_every_other_life_equal_where_
     """Segment b calls its own pool: with twice its service time, no life of a and c changes by a bit."""
     world = twin()
     month = np.ones(world.months)
-    plain = lived(world)
-    slower = lived(world, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))
+    plain = simulated(world)
+    slower = simulated(world, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))
     same = pd_equal(plain, slower, world)
     assert not same  # they share the desk: waits of a and c do change
     apart = worlds.twin(60, journeys={"calls": {**CALL, "touchpoints": {"call": worlds.touchpoint(duration=0)}}}, pools={}, horizon=6)
-    moved = [lived(apart), lived(apart, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))]
+    moved = [simulated(apart), simulated(apart, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))]
     assert pd_equal(*moved, apart)
 
 
@@ -69,13 +69,13 @@ def test_who_shares_no_pool_is_left_alone() -> None:
     """Renewals are served by an idle desk of their own: what happens at the busy desk changes nobody who never calls it."""
     quiet = {"renewal": {"trigger": {"every": "2 months"}, "touchpoints": {"offer": worlds.touchpoint(pool="quiet", duration=0)}}}
     world = worlds.twin(60, journeys=quiet, pools={"quiet": {**DESK, "agents": 50}}, surveys={}, horizon=6)
-    more = lived(world, Change("pools.quiet.agents", "set", 60.0, np.ones(6)))
-    assert np.array_equal(lived(world).tally.histories, more.tally.histories)
+    more = simulated(world, Change("pools.quiet.agents", "set", 60.0, np.ones(6)))
+    assert np.array_equal(simulated(world).tally.histories, more.tally.histories)
 
 
 def test_a_lever_that_moves_nothing_changes_no_byte() -> None:
     world = twin()
-    one, other = lived(world), lived(world, Change("pools.desk.agents", "multiply", 1.0, np.ones(6)))
+    one, other = simulated(world), simulated(world, Change("pools.desk.agents", "multiply", 1.0, np.ones(6)))
     assert np.array_equal(one.tally.months, other.tally.months)
     assert np.array_equal(one.tally.events, other.tally.events)
 
@@ -111,7 +111,7 @@ EDGES = {
 @pytest.mark.parametrize("edge", EDGES)
 def test_edges_of_a_pool_end_and_both_engines_agree(edge: str) -> None:
     world = twin(20, **EDGES[edge])
-    compiled, openly = lived(world), simulate_openly(world, world.scenario(), KEY)
+    compiled, openly = simulated(world), simulate_openly(world, world.scenario(), KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     adds_up(compiled)
     if EDGES[edge].get("agents") == 0:
@@ -121,7 +121,7 @@ def test_edges_of_a_pool_end_and_both_engines_agree(edge: str) -> None:
 def test_agents_who_come_free_together_take_one_call_each() -> None:
     """Two agents on Sundays, services of an hour, everybody waiting: nobody is busy who is not there, but for the last hour of a Sunday."""
     world = twin(40, hours="Sun 00:00-24:00", service={"constant": "1 h"}, patience={"constant": "20 d"})
-    outcome = lived(world)
+    outcome = simulated(world)
     busy = outcome.series["busy_minutes.desk"].sum()
     sundays = 26  # from January to June 2026
     assert sundays * 2 * 24 * 60 * 0.5 < busy <= sundays * 2 * 25 * 60
@@ -138,12 +138,12 @@ def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
     run = kernel.run
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(simulation.kernel, "run", lambda *arguments: (run(*arguments), seen.append(arguments[2])))
-        outcome = lived(world, events=False)
+        outcome = simulated(world, events=False)
     assert outcome.series["gave_up.desk"].sum() > 20_000
     assert seen[-1].used[DEEPEST] <= simulation.FIRST_ROOM
 
 
-def test_a_summary_without_lives_is_that_of_the_lives() -> None:
+def test_a_summary_without_histories_is_that_of_the_histories() -> None:
     """What a resting life does not need is not kept; the sums are the same to the last bit."""
     busy = {"use": {"trigger": {"rate": 2}, "touchpoints": {"look": worlds.touchpoint(duration="3 d")}}}
     for world in (
@@ -151,13 +151,13 @@ def test_a_summary_without_lives_is_that_of_the_lives() -> None:
         twin(100, busy, hours="Mon-Fri 08:00-20:00"),
         worlds.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
     ):
-        with_lives, without = (simulate(world, world.scenario(), KEY, histories=kept) for kept in (True, False))
-        assert np.array_equal(with_lives.tally.months, without.tally.months)
+        with_histories, without = (simulate(world, world.scenario(), KEY, histories=kept) for kept in (True, False))
+        assert np.array_equal(with_histories.tally.months, without.tally.months)
 
 
 def test_morale_falls_with_work_and_takes_success_along() -> None:
     morale = {"strain_above": 0.3, "half_life": "5 d", "success_loss": 0.6, "quality_loss": 0.2}
-    glad, tired = lived(twin()), lived(twin(morale=morale))
+    glad, tired = simulated(twin()), simulated(twin(morale=morale))
     assert (glad.series["morale.desk"] == 1).all()
     assert (tired.series["morale.desk"] < 0.8).all()
     share = [o.series["success.calls.call"].sum() / o.series["answered.desk"].sum() for o in (glad, tired)]
@@ -166,7 +166,7 @@ def test_morale_falls_with_work_and_takes_success_along() -> None:
 
 def test_an_unknown_segment_is_named() -> None:
     with pytest.raises(UsageError, match="segments that the customers do not have"):
-        lived(twin(priority={"golden": 2}))
+        simulated(twin(priority={"golden": 2}))
 
 
 def test_numbers_that_are_none_are_refused() -> None:

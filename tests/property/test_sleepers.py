@@ -39,7 +39,7 @@ def twin(customers: int = 200, **changed: Any) -> Twin:
     return worlds.twin(customers, **{"pools": {"desk": DESK}, "horizon": 12, "journeys": {"calls": CALL}, **changed})
 
 
-def nobody_sleeps(patch: pytest.MonkeyPatch) -> None:
+def no_customer_sleeps(patch: pytest.MonkeyPatch) -> None:
     """From here on no touchpoint is known at which a compacted customer may ask."""
 
     def sleepless(*arguments: Any) -> Layout:
@@ -69,7 +69,7 @@ def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], cust
     world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
     was_compacted = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     with pytest.MonkeyPatch.context() as patch:
-        nobody_sleeps(patch)
+        no_customer_sleeps(patch)
         awake = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     assert np.array_equal(was_compacted.months, awake.months)
     for one, other, used in ((was_compacted.histories, awake.histories, 0), (was_compacted.events, awake.events, 1)):
@@ -77,14 +77,14 @@ def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], cust
 
 
 @njit
-def slept_and_woken(scenario, calendar, place, asked, key):  # type: ignore[no-untyped-def]
+def slept_and_woken(scenario, calendar, place, requested, key):  # type: ignore[no-untyped-def]
     """The words of a life that waits awake to ask, and those with which it wakes after it has was_compacted; none if it may not sleep."""
     life = scenario.life[0]
     load(calendar, place)
-    scenario.journeys[calendar.layout.asks[asked, 0]].server = REQUESTED
+    scenario.journeys[calendar.layout.asks[requested, 0]].server = REQUESTED
     before, free = calendar.words.copy(), calendar.used[FREE_SLOT]
     slot = free - 1 if free > 0 else calendar.used[SLOTS]
-    if not compact(scenario, calendar, life, asked, key):
+    if not compact(scenario, calendar, life, requested, key):
         return before, calendar.words.copy(), False
     for word in calendar.kept:
         calendar.words[word] = 12345  # what was in hand meanwhile
@@ -100,7 +100,7 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
     world = compile_twin(worlds.plan(**plan), worlds.population(60), worlds.hazard())
     assume(world.coupled)
     with pytest.MonkeyPatch.context() as patch:
-        nobody_sleeps(patch)
+        no_customer_sleeps(patch)
         seen = calendars(patch, int(world.population.active.sum()) + more)
         with suppress(ModelError):  # more lives than that
             simulate(world, world.scenario(), study_key(seed, 0, 0), histories=False)
@@ -109,8 +109,8 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
     calendar = calendar._replace(compacted=np.zeros((999, width_of(calendar.layout)), np.uint64))
     calendar = calendar._replace(instants=calendar.compacted.view(np.float64))
     for place in np.flatnonzero(np.isinf(calendar.stamp)).tolist():
-        for asked in range(len(calendar.layout.asks)):
-            before, after, was_compacted = slept_and_woken(settled, calendar, place, asked, study_key(seed, 0, 0))
+        for requested in range(len(calendar.layout.asks)):
+            before, after, was_compacted = slept_and_woken(settled, calendar, place, requested, study_key(seed, 0, 0))
             wanted = meant(settled, calendar, before) if was_compacted else np.arange(len(before) - layout.BEHIND)
             assert np.array_equal(before[wanted], after[wanted])
 

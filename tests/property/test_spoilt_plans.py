@@ -103,13 +103,13 @@ def spoilt(changes: list[tuple[tuple[Any, ...], str, Any]]) -> str:
     return json.dumps(whole, indent=1).replace("NaN", ".nan").replace("Infinity", ".inf")
 
 
-def test_the_unspoilt_document_is_a_study_that_lives() -> None:
-    assert lived(loads(spoilt([]), "study.yaml", HERE)) > 0
+def test_the_unspoilt_document_is_a_study_that_runs() -> None:
+    assert simulated(loads(spoilt([]), "study.yaml", HERE)) > 0
 
 
 @settings(max_examples=100)
 @given(st.lists(tuning | spoiling, min_size=1, max_size=2))
-def test_a_spoilt_study_is_refused_with_a_place_or_lives(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
+def test_a_spoilt_study_is_refused_with_a_place_or_runs(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     text = spoilt(changes)
     study, refused = read(text)
     assert (study is None) == bool(refused)
@@ -120,7 +120,7 @@ def test_a_spoilt_study_is_refused_with_a_place_or_lives(changes: list[tuple[tup
         assert fault.expected
         assert fault.do
     if study is not None:
-        lived(study)
+        simulated(study)
 
 
 def read(text: str) -> tuple[Study | None, tuple[Fault, ...]]:
@@ -131,7 +131,7 @@ def read(text: str) -> tuple[Study | None, tuple[Fault, ...]]:
         return None, error.faults
 
 
-def lived(study: Study) -> int:
+def simulated(study: Study) -> int:
     """How many lives a few months of it have, the same on both engines; none if it is refused in words."""
     short = study.model_copy(update={"horizon": Months(count=min(study.horizon.count, 3))})
     with patch.object(compiled_engine, "MAX_HISTORIES", 2_000), patch.object(open_run, "MAX_HISTORIES", 2_000):

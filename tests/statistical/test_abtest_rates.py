@@ -160,7 +160,7 @@ def test_intervals_of_a_relative_effect_hold_the_truth() -> None:
     assert in_batches(covered).mean() == pytest.approx(0.95, abs=bound(RUNS))
 
 
-def test_segments_without_difference_are_told_apart_in_five_of_a_hundred() -> None:
+def test_segments_without_difference_are_distinguished_in_five_of_a_hundred() -> None:
     rng = np.random.default_rng(20260101)
     errors = np.array([1.0, 2.0, 0.5, 1.5, 1.0, 0.8])
     p = [shrink_segments(rng.normal(0.3, errors), errors).p for _ in range(RUNS)]

@@ -34,7 +34,7 @@ def true_score(curves: np.ndarray, months: np.ndarray, life: np.ndarray) -> floa
 
 
 @pytest.mark.parametrize("depends", [0.0, 0.5])
-def test_score_with_modelled_censoring_is_that_of_the_whole_lives(depends):
+def test_score_with_modelled_censoring_is_that_of_the_whole_lifetimes(depends):
     sample, life, curves = world(depends)
     seen = fit_censoring(sample)
     months = seen.reliable_months(MONTHS)
@@ -52,5 +52,5 @@ def test_score_with_one_curve_of_censoring_is_right_only_if_censoring_is_indepen
         assert (abs(off) < WIDE) == within, off
 
 
-def test_months_that_almost_nobody_of_a_kind_is_seen_in_are_not_scored():
+def test_months_that_almost_no_customer_of_a_kind_is_seen_in_are_not_scored():
     assert len(fit_censoring(world(0.0)[0]).reliable_months(MONTHS)) > len(fit_censoring(world(0.5)[0]).reliable_months(MONTHS))

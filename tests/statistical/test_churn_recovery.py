@@ -24,10 +24,10 @@ from tests.support.statistical_check import ALARM
 ROWS = 400
 EFFECT = np.array([0.4, -0.8])
 COLUMNS = (Column(feature="a", kind="number"), Column(feature="b", kind="level", level="yes"))
-Lives = Callable[[np.random.Generator, np.ndarray], np.ndarray]
+Lifetimes = Callable[[np.random.Generator, np.ndarray], np.ndarray]
 
 
-def accelerated(noise: Callable[[np.random.Generator, int], np.ndarray]) -> Lives:
+def accelerated(noise: Callable[[np.random.Generator, int], np.ndarray]) -> Lifetimes:
     return lambda rng, x: np.exp(3 + x @ EFFECT + 0.7 * noise(rng, len(x)))
 
 
@@ -57,7 +57,7 @@ def gamma(rng: np.random.Generator, n: int) -> np.ndarray:
     return np.log(rng.gamma(4.0, size=n) / 4.0) / 0.5
 
 
-CASES: dict[str, tuple[Method, Lives, bool]] = {
+CASES: dict[str, tuple[Method, Lifetimes, bool]] = {
     "cox": (Cox(), exponential, False),
     "cox, ties": (Cox(), grouped, True),
     "weibull": (Weibull(), accelerated(gumbel), False),
@@ -72,12 +72,12 @@ CASES: dict[str, tuple[Method, Lives, bool]] = {
 
 
 def covered(case: str, sets: int) -> np.ndarray:
-    method, lives, whole = CASES[case]
+    method, histories, whole = CASES[case]
     held = np.zeros(2, dtype=int)
     for index in range(sets):
         rng = np.random.default_rng([2026, index])
         x = np.column_stack([rng.standard_normal(ROWS), rng.random(ROWS) < 0.4]).astype(float)
-        life, seen = lives(rng, x), rng.uniform(10, 60, ROWS)
+        life, seen = histories(rng, x), rng.uniform(10, 60, ROWS)
         seen = np.floor(seen) if whole else seen
         found = estimate(method, COLUMNS, Sample(x, np.minimum(life, seen), life <= seen), testing=False)
         law = found.law

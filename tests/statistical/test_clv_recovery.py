@@ -93,10 +93,10 @@ def test_fit_simulate_refit(name):
     model = fit_value(method, world(np.random.default_rng(3)))
     n, weeks = 6000, 39
     new = worlds.rfm(np.zeros(n), np.zeros(n), np.zeros(n))
-    lived = model.sample(new, 11, np.arange(weeks * 7 + 1) / 7).purchases
+    simulated = model.sample(new, 11, np.arange(weeks * 7 + 1) / 7).purchases
     days = np.arange(weeks * 7) + 0.5
-    last = np.where(lived.any(axis=1), (np.where(lived > 0, days, 0)).max(axis=1) / 7, 0.0)
-    again = fit_value(method, worlds.rfm(lived.sum(axis=1), last, np.full(n, float(weeks)))).estimates
+    last = np.where(simulated.any(axis=1), (np.where(simulated > 0, days, 0)).max(axis=1) / 7, 0.0)
+    again = fit_value(method, worlds.rfm(simulated.sum(axis=1), last, np.full(n, float(weeks)))).estimates
     assert squared_distance(again, model.estimates.theta) < upper(chi2, 4)
     assert squared_distance(again, model.estimates.theta + np.array([0.3, 0, 0, 0])) > upper(chi2, 4)
 
@@ -108,29 +108,29 @@ def test_drawn_futures_have_the_expected_mean(name):
     given = world(np.random.default_rng(5))
     model = fit_value(method, given)
     edges = np.array([0.0, 4.0, 12.0])
-    worlds_lived = [model.sample(given, key, edges) for key in range(60)]
+    simulated_histories = [model.sample(given, key, edges) for key in range(60)]
     for horizon, until in ((4.0, 1), (12.0, 2)):
-        totals = np.array([f.purchases[:, :until].sum() for f in worlds_lived])
+        totals = np.array([f.purchases[:, :until].sum() for f in simulated_histories])
         off = (totals.mean() - model.future(given, horizon).sum()) / (totals.std(ddof=1) / np.sqrt(60))
         assert abs(off) < 6.0  # Student's t with 59 degrees of freedom leaves 1.3e-7 beyond
         assert abs(0.10 * totals.mean() / (totals.std(ddof=1) / np.sqrt(60))) > 12
     alive = model.alive(given)
-    shares = np.mean([f.alive for f in worlds_lived], axis=0)
+    shares = np.mean([f.alive for f in simulated_histories], axis=0)
     spread = np.sqrt((alive * (1 - alive)).sum() / 60)
     assert abs(shares.sum() - alive.sum()) <= Z * spread
 
 
 @pytest.mark.parametrize("name", ["sbg", "bdw"])
-def test_residual_lives_follow_the_curve(name):
+def test_residual_lifetimes_follow_the_curve(name):
     """P(k more renewals | n made) = S(n + k) / S(n), each share within its binomial bound."""
     method, _, world = CASES[name]
     model = fit_value(method, world(np.random.default_rng(5)))
     n = 20_000
     for made in (0, 3):
-        lives = model.sample(Renewals(np.arange(n).astype(str).astype(object), np.full(n, float(made))), 2026)
+        histories = model.sample(Renewals(np.arange(n).astype(str).astype(object), np.full(n, float(made))), 2026)
         for k in (1, 2, 5, 20):
             chance = float(model.survival(made + k) / model.survival(made))
-            assert lower(binom, n, chance) <= (lives >= k).sum() <= upper(binom, n, chance, sides=2)
+            assert lower(binom, n, chance) <= (histories >= k).sum() <= upper(binom, n, chance, sides=2)
 
 
 CALENDARS = {"calm": {}, "short shocks": {"shocks": (0.2, 0.5)}, "long shocks": {"shocks": (0.2, 0.9)}, "season": {"season": 0.15}}

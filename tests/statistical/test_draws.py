@@ -62,10 +62,10 @@ def test_coefficients_have_the_fitted_covariance(draws) -> None:
     """Means within 4.9 standard errors, correlations within 4.9 of Fisher's z: a bias of 0.08 sd or of 0.08 in z is found."""
     errors = np.sqrt(np.diag(HAZARD.covariance))
     assert np.abs((draws.coefficients.mean(axis=0) - HAZARD.coefficients) / errors).max() * np.sqrt(DRAWS) < 4.9
-    asked = HAZARD.covariance / np.outer(errors, errors)
+    requested = HAZARD.covariance / np.outer(errors, errors)
     found = np.corrcoef(draws.coefficients, rowvar=False)
     pairs = np.triu_indices(3, 1)
-    assert np.abs(np.arctanh(found[pairs]) - np.arctanh(asked[pairs])).max() * np.sqrt(DRAWS - 3) < 4.9 + 0.2
+    assert np.abs(np.arctanh(found[pairs]) - np.arctanh(requested[pairs])).max() * np.sqrt(DRAWS - 3) < 4.9 + 0.2
     spread = draws.coefficients.std(axis=0, ddof=1) / errors
     assert np.abs(spread - 1).max() * np.sqrt(2 * DRAWS) < 4.9 + 0.2
 

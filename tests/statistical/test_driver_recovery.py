@@ -99,7 +99,7 @@ def test_a_company_with_one_driver_of_the_score_and_a_score_that_moves_churn(pla
     assert chain.low > 1
 
 
-def test_a_score_that_moves_nothing_is_not_said_to():
+def test_a_score_that_moves_nothing_is_not_reported_as_a_cause():
     """The test of one planted absence at 5 % would be wrong in one key of twenty; at 1e-6 the estimate must be within 4.9 errors of 1."""
     found = find_drivers(company(4000, np.random.default_rng(8), per_point=0.0, per_contact=0.0), seed=1, draws=50)
     score = found.score("nps")
@@ -137,10 +137,12 @@ def simulated(log_hazard: float) -> DriverReport:
         surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9, noise=0.02, fatigue=0.0)},
     )
     twin = compile_twin(plan, people, worlds.hazard(0.03, (log_hazard / 10, 0.0)))
-    lived = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
+    simulated_run = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     begun = CustomerTable(frame.assign(churned=False, segment="all"), (), Source("simulated", "", 0, 1200, ()), ())
-    return find_drivers(simulated_tables(begun, lived.customers(), lived.surveys(), lived.events(), days), seed=1, draws=50)
+    return find_drivers(
+        simulated_tables(begun, simulated_run.customers(), simulated_run.surveys(), simulated_run.events(), days), seed=1, draws=50
+    )
 
 
 def test_drivers_of_a_simulation_are_those_that_were_put_in():

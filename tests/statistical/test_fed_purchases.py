@@ -32,17 +32,17 @@ def histories():
 
 
 @pytest.mark.parametrize("model", MODELS, ids=["bg_nbd", "pareto_nbd"])
-def test_a_twin_that_nobody_leaves_buys_at_the_models_rates(model):
+def test_a_twin_that_no_customer_leaves_buys_at_the_models_rates(model):
     """Two years at some 9 purchases each: a total that is 3 % off would be found, and so would rates of other customers."""
     given, people = histories(), worlds.population(N, active=1.0)
     fed = add_purchase_rates(people, model, given, 0.7, seed=3)
     assert (fed.active == model.sample(given, 3, np.array([0.0, 1.0])).alive).all()
     plan = worlds.plan(purchases=worlds.buying(log_rate=0.0), acquisition={}, surveys=None)
     twin = compile_twin(plan, fed, worlds.hazard(1e-12, (0.0, 0.0)))
-    lived = simulate(twin, twin.scenario(), study_key(5, 0, 0)).customers()
-    lived = lived.loc[lived["origin"] == "table"].set_index("customer_id")
+    simulated = simulate(twin, twin.scenario(), study_key(5, 0, 0)).customers()
+    simulated = simulated.loc[simulated["origin"] == "table"].set_index("customer_id")
     wanted = TWO_YEARS * 0.7 * fed.purchase_factor * fed.active
-    bought = lived["purchases"].reindex(fed.names).fillna(0).to_numpy()
+    bought = simulated["purchases"].reindex(fed.names).fillna(0).to_numpy()
     assert lower(poisson, wanted.sum()) <= bought.sum() <= upper(poisson, wanted.sum(), sides=2)
     assert np.corrcoef(bought, wanted)[0, 1] > 0.9
     law = model.parameters(given)  # the rates themselves: gamma, given each history

@@ -71,8 +71,8 @@ def test_weighted_shares_cover() -> None:
     hits = 0
     for survey in range(SURVEYS):
         rng = np.random.default_rng([7, survey])
-        said = np.r_[rng.random(500) < 0.8, rng.random(100) < 0.4]
-        estimate = estimate_share(moments(said, weight=np.r_[np.full(500, 1.0), np.full(100, 5.0)]))
+        messages = np.r_[rng.random(500) < 0.8, rng.random(100) < 0.4]
+        estimate = estimate_share(moments(messages, weight=np.r_[np.full(500, 1.0), np.full(100, 5.0)]))
         hits += estimate.low <= 0.6 <= estimate.high
     assert abs(hits / SURVEYS - 0.95) < STRAY
 

@@ -31,18 +31,18 @@ KEYS, STATED = 150, 2
 def sampled(world: str, key: int, draws: int) -> tuple[Draws, np.ndarray]:
     pairs = (Correlation(between=("a", "b"), rank=-0.6),) if world == "correlated" else ()
     found = draw_assumptions(NAMED, None, draws, key, correlations=pairs)
-    x, luck = found.values, np.random.default_rng([key, 7]).standard_normal(draws)
+    x, noise = found.values, np.random.default_rng([key, 7]).standard_normal(draws)
     z = np.log(x / 10) / 0.42
     return found, {
-        "additive": 10 * x[:, 0] + 2 * x[:, 1] + x[:, 2] - 100 + 3 * luck,
-        "correlated": 3 * x[:, 0] + 3 * x[:, 1] + x[:, 2] - 70 + 3 * luck,
-        "interactions": 10 * z[:, 0] * z[:, 1] + 5 * z[:, 2] * z[:, 0] + 3 * z[:, 3] + luck,
-        "luck": z[:, 0] + 3 * luck,
+        "additive": 10 * x[:, 0] + 2 * x[:, 1] + x[:, 2] - 100 + 3 * noise,
+        "correlated": 3 * x[:, 0] + 3 * x[:, 1] + x[:, 2] - 70 + 3 * noise,
+        "interactions": 10 * z[:, 0] * z[:, 1] + 5 * z[:, 2] * z[:, 0] + 3 * z[:, 3] + noise,
+        "noise": z[:, 0] + 3 * noise,
     }[world]
 
 
 @pytest.mark.parametrize(
-    "world", ["additive", *(pytest.param(name, marks=pytest.mark.slow) for name in ("correlated", "interactions", "luck"))]
+    "world", ["additive", *(pytest.param(name, marks=pytest.mark.slow) for name in ("correlated", "interactions", "noise"))]
 )
 def test_a_stated_error_is_what_other_keys_change(world: str) -> None:
     """The sd over 150 keys is itself known within 6 %, stated errors stray by 10 to 20 %: within a factor of 1.6 each.
@@ -71,7 +71,7 @@ COST = {"name": "tool", "one_off": {"value": 250_000, "p5": 200_000, "p95": 330_
 
 @pytest.mark.slow
 def test_the_headlines_of_a_comparison() -> None:
-    """Mean, percentiles, chance to lose and ROI over 60 keys of 200 draws, on a customer base without luck."""
+    """Mean, percentiles, chance to lose and ROI over 60 keys of 200 draws, on a customer base without chance."""
     given, options = case(levers=[LEVER], costs=[COST]), {"draws": 200, "replications": 1}
     runs = [compare(given, ClosedForm(), seed=key, **options) for key in range(60)]
     found = [{row.figure: row for row in assess_precision(given, run, ClosedForm(), probes=2).headlines} for run in runs]

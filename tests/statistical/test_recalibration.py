@@ -18,7 +18,7 @@ from cxsim.data.source import Source
 from tests.support.statistical_check import upper
 
 
-def lives(rng: np.random.Generator, x: np.ndarray) -> np.ndarray:
+def lifetimes(rng: np.random.Generator, x: np.ndarray) -> np.ndarray:
     """A hazard that falls to an eighth after a first year: no Weibull or log-normal life."""
     level = rng.exponential(size=len(x)) * np.exp(-0.8 * x)
     return np.where(level < 0.6, 20 * level, 12 + 160 * (level - 0.6))
@@ -27,7 +27,7 @@ def lives(rng: np.random.Generator, x: np.ndarray) -> np.ndarray:
 def table(rows: int, key: int) -> CustomerTable:
     rng = np.random.default_rng(key)
     x = rng.standard_normal(rows)
-    life, seen = lives(rng, x), rng.uniform(6, 60, rows)
+    life, seen = lifetimes(rng, x), rng.uniform(6, 60, rows)
     frame = pd.DataFrame(
         {"customer_id": [f"c{i}" for i in range(rows)], "tenure_months": np.minimum(life, seen), "churned": life <= seen, "x": x}
     )
@@ -39,23 +39,23 @@ def expected_over_true(fitted: FittedChurn, month: float) -> float:
     rng = np.random.default_rng(99)
     x = rng.standard_normal(200_000)
     frame = pd.DataFrame({"x": x, "tenure_months": 0.0})
-    return float((1 - fitted.survival(month, frame)).mean() / (lives(rng, x) <= month).mean())
+    return float((1 - fitted.survival(month, frame)).mean() / (lifetimes(rng, x) <= month).mean())
 
 
 @pytest.mark.parametrize("method", [Weibull, LogNormal])
-def test_a_mis_scaled_law_is_mended_and_its_lives_with_it(method):
+def test_a_mis_scaled_law_is_recalibrated_and_its_lifetimes_with_it(method):
     """30,000 customers: observed shares have a standard error of about 0.7 %, the twin's of 0.3 %; 4.9 of both together are .037."""
     plain = fit(method(holdout=0.0, recalibrate=False), table(30_000, 1), seed=1)
-    mended = fit(method(holdout=0.0), table(30_000, 1), seed=1)
-    assert isinstance(mended.law, Rescaled)
-    assert "Recalibrated" in str(mended.card.recalibration.sentence)
+    recalibrated = fit(method(holdout=0.0), table(30_000, 1), seed=1)
+    assert isinstance(recalibrated.law, Rescaled)
+    assert "Recalibrated" in str(recalibrated.card.recalibration.sentence)
     assert max(abs(expected_over_true(plain, month) - 1) for month in (12.0, 24.0)) > 0.037
     for month in (12.0, 24.0):
-        assert abs(expected_over_true(mended, month) - 1) < 0.037
+        assert abs(expected_over_true(recalibrated, month) - 1) < 0.037
     x = np.random.default_rng(99).standard_normal(200_000)
-    drawn = mended.law.sample_lifetimes(np.random.default_rng(5).exponential(size=len(x)), x[:, None])
+    drawn = recalibrated.law.sample_lifetimes(np.random.default_rng(5).exponential(size=len(x)), x[:, None])
     for month in (12.0, 24.0):  # the lives of the twin are those of the mended law: a share of 200,000 against its expectation
-        share = 1 - mended.survival(month, pd.DataFrame({"x": x, "tenure_months": 0.0})).mean()
+        share = 1 - recalibrated.survival(month, pd.DataFrame({"x": x, "tenure_months": 0.0})).mean()
         assert abs((drawn <= month).mean() - share) < 4.9 * np.sqrt(share * (1 - share) / len(x))
 
 

@@ -49,7 +49,7 @@ def case(levers: Any = (), costs: Any = (), **settings: Any) -> BusinessCase:
 
 @dataclass(frozen=True)
 class ClosedForm:
-    """Customers who pay 50 a month and leave at 3 % a month, counted at the start of each month, with no luck at all."""
+    """Customers who pay 50 a month and leave at 3 % a month, counted at the start of each month, without chance."""
 
     customers: float = 10_000.0
     churn: float = 0.03

@@ -11,9 +11,9 @@ ENGLISH_WORDS = re.compile(r"\b(the|and|with|without|which|would|there|where|the
 
 def texts(document: Document) -> list[str]:
     headline = document.headline
-    said = [document.subtitle, *document.labels, headline.sentence, document.colophon, *(s.title for s in document.sections)]
-    said += [text for figure in headline.figures for text in (figure.label, figure.value, figure.note)]
-    return said + [text for block in document.blocks for text in of_block(block)]
+    messages = [document.subtitle, *document.labels, headline.sentence, document.colophon, *(s.title for s in document.sections)]
+    messages += [text for figure in headline.figures for text in (figure.label, figure.value, figure.note)]
+    return messages + [text for block in document.blocks for text in of_block(block)]
 
 
 def of_block(block: Block) -> list[str]:

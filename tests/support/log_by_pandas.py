@@ -100,11 +100,11 @@ def events(outcome: Outcome) -> pd.DataFrame:
 def surveys(outcome: Outcome) -> pd.DataFrame:
     """One row per answer."""
     answers, plan = outcome.tally.answers, outcome.twin.plan
-    asked = [plan.surveys[name] for name in outcome.twin.surveys]
+    requested = [plan.surveys[name] for name in outcome.twin.surveys]
     number, customer = answers["survey"], life_names(outcome)[answers["life"]]
-    kinds = np.array(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in asked] or [""])
-    indices = np.array([str(survey.index) for survey in asked] or [""])
-    names = [[*survey.reasons, ""] for survey in asked]
+    kinds = np.array(["relational" if survey.every else "transactional" if survey.after else "pulse" for survey in requested] or [""])
+    indices = np.array([str(survey.index) for survey in requested] or [""])
+    names = [[*survey.reasons, ""] for survey in requested]
     return pd.DataFrame(
         {
             "survey_id": numbered("A", customer),
@@ -112,7 +112,7 @@ def surveys(outcome: Outcome) -> pd.DataFrame:
             "answered_at": (outcome.start + (answers["day"] * 86_400).astype("timedelta64[s]")).astype("datetime64[s]"),
             "kind": kinds[number],
             "index": indices[number],
-            "scale": np.array([SCALES[survey.index] for survey in asked] or [""])[number],
+            "scale": np.array([SCALES[survey.index] for survey in requested] or [""])[number],
             "score": answers["score"],
             "reason": pd.Series([names[survey][reason] for survey, reason in zip(number, answers["reason"], strict=True)], dtype=object),
             "survey": np.array(outcome.twin.surveys or ("",))[number],
@@ -262,9 +262,9 @@ def invitations(outcome: Outcome) -> pd.DataFrame:
     """One row per customer asked, by survey; those who answered come first, each by month."""
     rows = []
     for name, survey in outcome.twin.plan.surveys.items():
-        asked, answered = outcome.series[f"invited.{name}"], outcome.series[f"answered.{name}"]
+        requested, answered = outcome.series[f"invited.{name}"], outcome.series[f"answered.{name}"]
         kind = "relational" if survey.every else "transactional" if survey.after else "pulse"
-        for came, counts in ((True, answered), (False, asked - answered)):
+        for came, counts in ((True, answered), (False, requested - answered)):
             for day, count in zip(_first_days(outcome), counts, strict=True):
                 rows += [(day, kind, str(survey.index), name, came)] * int(count)
     found = pd.DataFrame(rows, columns=["sent_at", "kind", "index", "survey", "answered"])

@@ -75,7 +75,7 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
-    asked = {
+    requested = {
         name: worlds.survey(
             index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "response_coaching": 0.2}, {"pulse": "j0.t0"}]))
         )
@@ -117,7 +117,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "detraction": draw(st.sampled_from([None, DETRACTION])),
         "referral": draw(st.sampled_from([None, REFERRAL, {**REFERRAL, "own_segment": 0.5, "public": 0.4, "curve": "saturating"}])),
         "purchases": draw(st.sampled_from(BUYING if leaving.get("form") == "silent" else [None, *BUYING])),
-        "surveys": asked if any("survey" in start for start in starts) else draw(st.sampled_from([{}, asked])),
+        "surveys": requested if any("survey" in start for start in starts) else draw(st.sampled_from([{}, requested])),
         **feelings,
     }
 
@@ -126,7 +126,7 @@ def sorted_customers(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("customer_id", ignore_index=True)
 
 
-def check_same_lives(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
+def check_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
     months = np.full(twin.months, weight)
     first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"

@@ -28,7 +28,7 @@ class RaisingJob(Job):
 
     def table(self, unit: Unit) -> Table:
         if (unit.replication, unit.part.rows[0]) == self.bad:
-            raise ArithmeticError("no such luck")
+            raise ArithmeticError("no such number")
         return super().table(unit)
 
 

@@ -203,7 +203,7 @@ def test_neither_the_package_nor_its_errors_load_fluent_or_babel() -> None:
 def test_a_plain_number_has_six_digits_and_a_real_minus() -> None:
     numbers = {1e-6: "0.000001", -0.00012345: "−0.00012345", 12.3456789: "12.3457", 1234.5678: "1,234.57", -5: "−5", 1234567: "1,234,567"}
     assert {number: Locale.of()("config-expected-at-least", bound=number) for number in numbers} == {
-        number: f"at least {said}" for number, said in numbers.items()
+        number: f"at least {sentences}" for number, sentences in numbers.items()
     }
 
 

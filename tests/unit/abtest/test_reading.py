@@ -115,7 +115,7 @@ def test_another_name_is_no_experiment() -> None:
         read(plan(), FOUR.assign(experiment="mails"))
 
 
-def test_groups_that_nobody_assigned_are_no_experiment() -> None:
+def test_groups_that_no_one_assigned_are_no_experiment() -> None:
     with Tables({"transactions": SALES}) as place, pytest.raises(DataError, match="cxsim drivers"):
         measure_sums(place, "calls", plan())
 
@@ -136,12 +136,12 @@ def test_infinite_outcomes_are_refused(wrong: float) -> None:
         read(plan(), transactions=sales([("a", 2, wrong), ("b", 2, 3)]))
 
 
-def test_customers_of_other_experiments_are_said() -> None:
+def test_customers_of_other_experiments_are_reported() -> None:
     both = pd.concat([FOUR, FOUR.iloc[:2].assign(experiment="mails", arm="on")])
     assert any("2 of 4 customers are in other experiments too" in str(note) for note in read(plan(), both).notes)
 
 
-def test_assignment_before_the_experiment_begins_is_said() -> None:
+def test_assignment_before_the_experiment_begins_is_reported() -> None:
     assert any("assigned before" in str(note) for note in read(plan(begins=date(2026, 1, 3))).notes)
 
 
@@ -234,8 +234,10 @@ def test_a_whole_experiment_is_read_from_tables() -> None:
     assert abs(endpoint.effect.estimate - plain) > endpoint.error, "what was known before is taken out"
 
 
-@pytest.mark.parametrize(("fading", "said"), [(True, "the effect changes along the window"), (False, "no sign that the effect changes")])
-def test_an_effect_that_fades_is_told_from_one_that_stays(fading: bool, said: str) -> None:
+@pytest.mark.parametrize(
+    ("fading", "messages"), [(True, "the effect changes along the window"), (False, "no sign that the effect changes")]
+)
+def test_an_effect_that_fades_is_distinguished_from_one_that_stays(fading: bool, messages: str) -> None:
     rng = np.random.default_rng(17)
     who, arms = [f"c{i}" for i in range(600)], rng.permutation(np.repeat(["control", "call"], 300))
     times = np.arange(14) * 30 / 14 + 1
@@ -244,6 +246,6 @@ def test_an_effect_that_fades_is_told_from_one_that_stays(fading: bool, said: st
     log = sales([(who[i], 1 + float(times[k]), float(amounts[i, k])) for i in range(600) for k in range(14)])
     reading = analyse(plan(before=0), read(plan(before=0), records([(who[i], str(arms[i]), 1) for i in range(600)]), transactions=log))
     (endpoint,) = reading.endpoints
-    assert said in " ".join(map(str, endpoint.notes))
+    assert messages in " ".join(map(str, endpoint.notes))
     assert endpoint.slope is not None
     assert endpoint.slope.low <= (-2 / 13 if fading else 0.0) <= endpoint.slope.high

@@ -121,7 +121,7 @@ def test_a_run_keeps_the_state_names_its_files_and_is_verified(folder: Path) -> 
     assert found.identical, found.lines
 
 
-def test_what_was_read_and_left_out_is_said_in_both_languages(folder: Path, capsys: Capture) -> None:
+def test_what_was_read_and_left_out_is_written_in_both_languages(folder: Path, capsys: Capture) -> None:
     assert run_command(["check", str(study(folder))]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     known = load(study(folder))
@@ -136,7 +136,7 @@ def test_what_was_read_and_left_out_is_said_in_both_languages(folder: Path, caps
     ):
         assert any(part in str(note) for note in history.notes), part
     assert "(of 150 of 400 customers)" in shown
-    left = [said for note in history.notes if ENGLISH_WORDS.search(said := FRENCH.format(note))]
+    left = [messages for note in history.notes if ENGLISH_WORDS.search(messages := FRENCH.format(note))]
     assert left == []
 
 
@@ -159,28 +159,30 @@ BROKEN = {
 @pytest.mark.parametrize("case", BROKEN)
 @pytest.mark.parametrize("command", ["check", "run"])
 def test_a_broken_log_is_refused(folder: Path, case: str, command: str, capsys: Capture) -> None:
-    log, text, code, said = BROKEN[case]
+    log, text, code, messages = BROKEN[case]
     (folder / "data" / "broken.csv").write_text(text)
     path = study(folder, f"  {log}: data/broken.csv\n")
     out = ["--out", str(folder / "none")] if command == "run" else []
     assert run_command([command, str(path), *out]) == code
     error = " ".join(capsys.readouterr().err.split())
-    for part in said:
+    for part in messages:
         assert part in error
     assert not list((folder / "none").glob("*"))
 
 
 @pytest.mark.parametrize(
-    ("logs", "plan", "said"),
+    ("logs", "plan", "messages"),
     [
         (LOGS, "", ["a plan with cases:", "a plan with purchases:"]),
         (LOGS.replace("data/cases", "data/none"), PLAN, ["no file", "the log of cases"]),
         (LOGS, PLAN.replace("rate: 0.7,", "rate: 0.7, last_purchase: nps,"), ["the column 'nps' and a log of transactions"]),
     ],
 )
-def test_logs_that_mean_nothing_are_refused_at_their_lines(folder: Path, logs: str, plan: str, said: list[str], capsys: Capture) -> None:
+def test_logs_that_mean_nothing_are_refused_at_their_lines(
+    folder: Path, logs: str, plan: str, messages: list[str], capsys: Capture
+) -> None:
     path = study(folder, logs, plan)
     assert run_command(["check", str(path)]) == 2
     error = " ".join(capsys.readouterr().err.split())
-    for part in (*said, "study.yaml:"):
+    for part in (*messages, "study.yaml:"):
         assert part in error

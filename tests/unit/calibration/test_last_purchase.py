@@ -35,7 +35,7 @@ def test_days_since_the_last_purchase_are_those_of_the_column() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "column", "said"),
+    ("since", "column", "messages"),
     [
         ([1.0, 2.0, 3.0], "sinc", "the column 'sinc'"),
         (["x", "y", "z"], "since", "a column of text"),
@@ -43,9 +43,9 @@ def test_days_since_the_last_purchase_are_those_of_the_column() -> None:
         ([1.0, np.inf, 3.0], "since", "such as inf"),
     ],
 )
-def test_a_column_that_does_not_say_so_is_refused(since: Any, column: str, said: str) -> None:
+def test_a_column_that_does_not_say_so_is_refused(since: Any, column: str, messages: str) -> None:
     with pytest.raises(UsageError) as caught:
         population(since, column)
     (fault,) = caught.value.faults
-    assert said in fault.found
+    assert messages in fault.found
     assert fault.path == ("purchases", "last_purchase")

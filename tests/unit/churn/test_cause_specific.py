@@ -45,8 +45,8 @@ def test_each_reason_has_its_own_coefficients(fitted: FittedChurn) -> None:
     errors = np.stack([np.sqrt(np.diag(hazard.covariance)) for hazard in law.hazards])
     assert (np.abs(found - [[0.8, 0.0], [0.0, -0.6]]) < 4 * errors).all()
     assert errors.max() < 0.1
-    said = [str(note) for note in fitted.card.notes]
-    assert any(note.startswith("price: fee_level: per unit more, the hazard is") for note in said)
+    messages = [str(note) for note in fitted.card.notes]
+    assert any(note.startswith("price: fee_level: per unit more, the hazard is") for note in messages)
 
 
 def test_survival_incidence_and_lifetimes_are_of_one_law(fitted: FittedChurn) -> None:

@@ -104,13 +104,13 @@ def test_a_path_that_turns_back_is_refused():
         CovariatePath(np.array([3.0, 1.0]), np.zeros((2, 2)))
 
 
-def dated(tmp_path, mended: bool = True) -> CustomerTable:
+def dated(tmp_path, recalibrated: bool = True) -> CustomerTable:
     """The customers of that world as a company's file has them: day of joining, months since, whether they left."""
     frame = history()
     seen = frame["ended"].fillna(pd.Timestamp(UNTIL))
     months = (seen - frame["joined"]).dt.total_seconds() / (86_400 * DAYS_PER_MONTH)
     out = pd.DataFrame({"id": frame["customer_id"], "months": months, "left": frame["ended"].notna().map({True: "yes", False: "no"})})
-    out = out.assign(start=frame["joined"].dt.date if mended else "soon", fee=10, nps=frame["nps"])
+    out = out.assign(start=frame["joined"].dt.date if recalibrated else "soon", fee=10, nps=frame["nps"])
     out.to_csv(tmp_path / "dated.csv", index=False)
     mapping = {
         "customer_id": "id",
@@ -139,4 +139,4 @@ def test_with_days_of_joining_a_model_is_tried_out_of_time(tmp_path):
 
 def test_a_day_of_joining_that_is_none_is_refused_with_its_place(tmp_path):
     with pytest.raises(DataError, match="the day of joining"):
-        dated(tmp_path, mended=False)
+        dated(tmp_path, recalibrated=False)

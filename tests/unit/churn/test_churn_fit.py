@@ -169,7 +169,7 @@ def test_separation_names_the_column():
     assert FittedChurn.from_json(split.to_json()).to_json() == split.to_json()
 
 
-def test_nobody_left():
+def test_no_customer_left():
     with pytest.raises(ModelError, match="check the `churned` mapping"):
         fit(Cox(), table(customers().assign(churned=False), ("nps",)), seed=1)
 

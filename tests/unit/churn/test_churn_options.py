@@ -166,18 +166,18 @@ def test_a_changing_hazard_ratio_calls_for_strata():
     assert next(iter(tried)) == "churn"
 
 
-def scores(brier: float, mended: bool = False) -> CrossValidationScores:
+def scores(brier: float, recalibrated: bool = False) -> CrossValidationScores:
     nothing: tuple[float | None, ...] = ()
     each = brier + 0.01 * np.resize([-1.0, 1.0], 100)
-    level = Recalibration((12.0,), (1.3,), (0.8,) if mended else (), "")
+    level = Recalibration((12.0,), (1.3,), (0.8,) if recalibrated else (), "")
     return CrossValidationScores(0.7, None, float(each.mean()), 0.1, each, *[nothing] * 8, level, np.empty((0, 0)))
 
 
 def test_of_models_that_chance_does_not_part_the_first_with_the_right_level_is_recommended():
     """The differences are the same for every customer, so no chance is in them: 0.5 % is let pass as immaterial, 10 % is not."""
     assert recommend_model({"churn": scores(0.1005), "other": scores(0.1)}) == "churn"
-    assert recommend_model({"churn": scores(0.1005, mended=True), "other": scores(0.1)}) == "other"
-    assert recommend_model({"churn": scores(0.1005, mended=True), "other": scores(0.1, mended=True)}) == "churn"
+    assert recommend_model({"churn": scores(0.1005, recalibrated=True), "other": scores(0.1)}) == "other"
+    assert recommend_model({"churn": scores(0.1005, recalibrated=True), "other": scores(0.1, recalibrated=True)}) == "churn"
     assert recommend_model({"churn": scores(0.11), "other": scores(0.1)}) == "other"
 
 

@@ -7,7 +7,7 @@ from cxsim.text import Message
 
 
 @pytest.mark.parametrize(
-    ("numbers", "said"),
+    ("numbers", "messages"),
     [
         ((1.10, 1.07, 1.13), "10% higher (95% interval 7% to 13%)"),
         ((0.33, 0.30, 0.40), "67% lower (95% interval 60% to 70%)"),
@@ -17,12 +17,12 @@ from cxsim.text import Message
         ((1.004, 1.001, 1.007), "0.4% higher (95% interval 0.1% to 0.7%)"),
     ],
 )
-def test_ratios_in_words(numbers, said):
-    assert str(ratio_message("X", *numbers)) == f"X goes with a churn hazard {said}, other things equal."
+def test_ratios_in_words(numbers, messages):
+    assert str(ratio_message("X", *numbers)) == f"X goes with a churn hazard {messages}, other things equal."
 
 
 @pytest.mark.parametrize(
-    ("feature", "step", "said"),
+    ("feature", "step", "messages"),
     [
         ("nps", -1.0, "One NPS point fewer"),
         ("last_csat", -1.0, "One CSAT point fewer"),
@@ -31,8 +31,8 @@ def test_ratios_in_words(numbers, said):
         ("share_used", -0.1, "Share used lower by 0.1"),
     ],
 )
-def test_steps_in_words(feature, step, said):
-    assert str(step_message(feature, step)) == said
+def test_steps_in_words(feature, step, messages):
+    assert str(step_message(feature, step)) == messages
 
 
 def test_caveat_denies_a_cause():

@@ -147,7 +147,7 @@ def test_the_default_breaks_fit_a_table_without_early_churners() -> None:
     assert fitted.hazard.knots_months[1] == 24.0
 
 
-def test_missing_values_are_said_only_of_columns_that_have_some() -> None:
+def test_missing_values_are_reported_only_of_columns_that_have_some() -> None:
     frame = customers(empty="none").assign(fee=10.0 + np.arange(500) % 7)
     frame.loc[::5, "nps"] = np.nan
     notes = fit(Cox(missing="mean_and_flag"), table(frame, ("nps", "fee")), seed=1).card.notes
@@ -167,5 +167,5 @@ def test_check_says_what_the_fit_will_say(tmp_path: Path, capsys: pytest.Capture
     )
     people.to_csv(tmp_path / "people.csv", index=False)
     (tmp_path / "study.yaml").write_text(text)
-    said = "\n".join(map(str, check(tmp_path / "study.yaml")))
-    assert f"Separation: nobody left of plan {people['plan'].iloc[0]} (" in said
+    messages = "\n".join(map(str, check(tmp_path / "study.yaml")))
+    assert f"Separation: nobody left of plan {people['plan'].iloc[0]} (" in messages

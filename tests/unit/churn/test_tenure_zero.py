@@ -89,7 +89,7 @@ def test_every_flexible_method_takes_the_step_of_the_first_month(method: Method)
         assert fitted.survival(month, given).mean() == pytest.approx(float(truth.predict(month)), abs=0.015)
 
 
-def test_leavers_are_counted_and_idle_rows_are_said_with_their_share_of_the_events() -> None:
+def test_leavers_are_counted_and_idle_rows_are_reported_with_their_share_of_the_events() -> None:
     frame = monthly_leavers()
     frame.loc[frame.index[~frame["churned"]][:7], "tenure_months"] = 0.0
     card = fit(Cox(), table(frame), seed=1).card
@@ -112,7 +112,7 @@ def test_the_unit_of_tenure() -> None:
     assert unit_months(np.zeros(3)) == 1.0
 
 
-def day_lives(n: int, life: np.ndarray, seen: np.ndarray, x: np.ndarray) -> Sample:
+def day_lifetimes(n: int, life: np.ndarray, seen: np.ndarray, x: np.ndarray) -> Sample:
     """Exact tenures, but for those who left on their first day, which are written as 0."""
     months = np.minimum(life, seen)
     return Sample(x[:, None], np.where((life <= seen) & (life < DAY), 0.0, months), life <= seen).effective_rows()
@@ -136,7 +136,7 @@ def test_laws_with_a_density_find_the_truth_behind_zeros(method: Method) -> None
     life = np.exp(2.0 + 2.5 * noise) if method.method == "cure" else np.exp(2.0 + 0.3 * x + 2.5 * noise)
     if method.method == "cure":
         life = np.where(rng.random(n) < 0.6, life, np.inf)
-    sample = day_lives(n, life, rng.uniform(20, 60, n), x)
+    sample = day_lifetimes(n, life, rng.uniform(20, 60, n), x)
     assert sample.first_unit is not None
     assert sample.first_unit.mean() > 0.01
     found = estimate(method, COLUMNS, sample).law
@@ -211,7 +211,7 @@ def test_subscriptions_cancelled_on_the_day_they_began_are_there() -> None:
     assert count_risk_sets(found).loc[0, ["at_risk", "churned"]].tolist() == [6, 4]
 
 
-def test_who_went_away_and_came_back_is_said_and_can_be_parted() -> None:
+def test_who_went_away_and_came_back_is_reported_and_can_be_parted() -> None:
     rows = [("back", "2020-01-01", "2020-02-01"), ("back", "2024-12-01", None), ("gone", "2024-01-01", "2024-03-01")]
     rows += [("twice", "2021-01-01", "2021-06-01"), ("twice", "2021-03-01", "2021-09-01"), ("twice", "2021-09-01", "2022-01-01")]
     rows += [("again", "2023-01-01", "2023-02-01"), ("again", "2023-05-01", "2023-05-01")]
@@ -244,8 +244,8 @@ def test_spells_are_rows_that_a_cox_model_takes() -> None:
 
 
 def test_a_panel_keeps_the_event_at_0() -> None:
-    lives = Durations(
+    histories = Durations(
         pd.DataFrame({"customer_id": ["a", "b"], "entry_months": [0.0, 0.0], "tenure_months": [0.0, 2.0], "churned": [True, False]}), ()
     )
-    found = build_panel(lives, pd.DataFrame({"customer_id": ["b"], "at": [1.0], "nps": [3.0]}), ["nps"])
+    found = build_panel(histories, pd.DataFrame({"customer_id": ["b"], "at": [1.0], "nps": [3.0]}), ["nps"])
     assert found["event"].tolist() == [True, False, False]

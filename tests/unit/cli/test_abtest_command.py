@@ -43,11 +43,11 @@ def study(tmp_path: Path) -> str:
 
 def test_a_design_says_customers_weeks_and_power(study: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", "design", study]) == 0
-    said = capsys.readouterr().out
-    assert "introduction: control 50% and personal_start 50%" in said
-    assert "to find a change of 0.04: 3,140 customers, 9 weeks (0 of enrolment)" in said
-    assert "log-rank test: 631 leavers" in said
-    assert "Typed, not measured: solved.mean, solved.sd and kept.hazard_per_month." in said
+    messages = capsys.readouterr().out
+    assert "introduction: control 50% and personal_start 50%" in messages
+    assert "to find a change of 0.04: 3,140 customers, 9 weeks (0 of enrolment)" in messages
+    assert "log-rank test: 631 leavers" in messages
+    assert "Typed, not measured: solved.mean, solved.sd and kept.hazard_per_month." in messages
 
 
 def test_a_design_in_french_and_as_json(study: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,10 +71,10 @@ def test_each_size_has_its_worth_for_the_decision(study: str, capsys: pytest.Cap
 
 def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", "simulate", study, "introduction", "--runs", "2"]) == 0
-    said = capsys.readouterr().out
-    assert "who share nothing" in said
-    assert re.search(r"2,000  by customer\n", said)
-    assert "switchback: not simulated: the engine changes quantities from month to month" in said
+    messages = capsys.readouterr().out
+    assert "who share nothing" in messages
+    assert re.search(r"2,000  by customer\n", messages)
+    assert "switchback: not simulated: the engine changes quantities from month to month" in messages
     assert run_command(["abtest", "simulate", study, "introduction", "--designs", "customer", "--runs", "2", "--json"]) == 0
     (arm,) = json.loads(capsys.readouterr().out)["arms"]
     assert arm["results"][0]["false_positives"] == pytest.approx(0.05, abs=4.9 * (0.05 * 0.95 / 2000) ** 0.5)

@@ -110,30 +110,30 @@ def test_an_interruption_is_one_line(corridor: Corridor, capsys: Capture) -> Non
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "messages"),
     [
         (["--resume", "parts"], "finished parts are kept in parts"),
         (["--events", "log", "--resume=parts"], "finished parts are kept in parts"),
         (["--events", "log"], "the log in log is not finished: remove it"),
     ],
 )
-def test_an_interrupted_simulation_says_what_it_left(more: list[str], said: str, monkeypatch, capsys):
+def test_an_interrupted_simulation_says_what_it_left(more: list[str], messages: str, monkeypatch, capsys):
     monkeypatch.setattr("cxsim.study.simulation.simulate_study", interrupted)
     assert run_command(["simulate", "study.yaml", *more]) == 130
-    assert said in capsys.readouterr().err
+    assert messages in capsys.readouterr().err
 
 
 def interrupted(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_an_unexpected_exception_is_one_line_unless_asked(corridor: Corridor, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_exception_is_one_line_unless_requested(corridor: Corridor, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     corridor.failure = ZeroDivisionError("by zero")
     monkeypatch.delenv("CXSIM_DEBUG", raising=False)
     assert run_command(["run", "a.yaml"]) == 1
-    said = capsys.readouterr().err
-    assert said.startswith("error: internal error (ZeroDivisionError: by zero); please report it")
-    assert said.count("\n") == 1
+    messages = capsys.readouterr().err
+    assert messages.startswith("error: internal error (ZeroDivisionError: by zero); please report it")
+    assert messages.count("\n") == 1
     monkeypatch.setenv("CXSIM_DEBUG", "1")
     assert run_command(["run", "a.yaml"]) == 1
     assert "Traceback" in capsys.readouterr().err
@@ -197,13 +197,13 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
     assert len(done.stdout) == 10
 
 
-def test_no_bar_is_drawn_where_nobody_looks(capsys: Capture) -> None:
+def test_no_bar_is_drawn_where_no_one_looks(capsys: Capture) -> None:
     with progress_bar(wanted=True) as progress:
         progress(Message("study-step-simulating"), 1, 2)
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> None:
+def test_what_is_done_once_is_reported_where_no_bar_is_drawn(capsys: Capture) -> None:
     for wanted in (True, False):
         with progress_bar(wanted) as progress:
             progress(Message("study-compiling"), 0, 0)
@@ -214,18 +214,18 @@ def test_what_is_done_once_is_said_where_no_bar_is_drawn(capsys: Capture) -> Non
 def test_a_first_run_says_that_it_compiles(capsys: Capture, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]) -> None:
     monkeypatch.setattr(options, "must_compile", lambda study: True)
     assert run_command(["simulate", "configs/telecom.yaml", "--customers", "1", "--summary", *typed]) == 0
-    told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("note: ")]
-    assert told == ([] if typed else [ENGLISH("study-compiling")])
+    reported = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("note: ")]
+    assert reported == ([] if typed else [ENGLISH("study-compiling")])
     assert not must_compile(load("configs/telecom.yaml"))  # by now it is
 
 
 def test_it_says_so_only_where_it_will(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[tuple[Message, int, int]] = []
+    messages: list[tuple[Message, int, int]] = []
     study = load("configs/telecom.yaml")
     for needed in (True, False):
         monkeypatch.setattr(options, "must_compile", lambda study, needed=needed: needed)
-        options.announce(study, lambda *step: said.append(step))
-    assert said == [(Message("study-compiling"), 0, 0)]
+        options.announce(study, lambda *step: messages.append(step))
+    assert messages == [(Message("study-compiling"), 0, 0)]
 
 
 def test_whether_the_engine_is_compiled_is_known_from_the_cache(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_an_old_field_of_json_is_still_there_with_a_hint(capsys: Capture) -> Non
 
 
 @pytest.mark.parametrize(
-    ("stated", "variable", "option", "said"),
+    ("stated", "variable", "option", "messages"),
     [
         ("", "", "", "error: "),
         ("language: fr\n", "", "", "erreur\u00a0: "),
@@ -265,13 +265,13 @@ def test_an_old_field_of_json_is_still_there_with_a_hint(capsys: Capture) -> Non
     ],
 )
 def test_the_language_is_that_of_the_option_of_the_study_of_the_machine(
-    stated: str, variable: str, option: str, said: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    stated: str, variable: str, option: str, messages: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CXSIM_LANGUAGE", variable)
     (tmp_path / "base.yaml").write_text(f"{stated}nothing: 1\n")
     (tmp_path / "study.yaml").write_text("extends: base.yaml\n")
     assert run_command(["check", str(tmp_path / "study.yaml"), *(["--language", option] if option else [])]) == 2
-    assert capsys.readouterr().err.startswith(said)
+    assert capsys.readouterr().err.startswith(messages)
 
 
 def test_a_language_in_which_nothing_is_written_is_refused(capsys: Capture) -> None:
@@ -294,6 +294,6 @@ def test_a_proposed_mapping_says_where_it_goes(tmp_path: Path, capsys: Capture) 
     assert run_command(["init", "--from", str(table), "-o", str(target)]) == 2
 
 
-def test_a_table_that_is_no_table_of_customers_is_told_what_it_is(capsys: Capture) -> None:
+def test_a_table_that_is_no_table_of_customers_is_named_as_what_it_is(capsys: Capture) -> None:
     assert run_command(["check", "configs/data/surveys.csv", "--as", "customers"]) == 2
     assert "write --as surveys" in capsys.readouterr().err

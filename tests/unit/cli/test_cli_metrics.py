@@ -57,7 +57,7 @@ def test_figures_in_words(folder: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code", "said"),
+    ("typed", "code", "messages"),
     [
         (["metrics"], 2, "no DATA"),
         (["metrics", "npss", "--explain"], 2, "did you mean 'nps'"),
@@ -73,9 +73,9 @@ def test_figures_in_words(folder: Path, capsys: Capture) -> None:
         (["metrics", "{}/surveys.csv", "--benchmarks", "{}/surveys.csv"], 3, "an incomplete benchmark"),
     ],
 )
-def test_mistakes_have_their_exit_code(folder: Path, typed: list[str], code: int, said: str, capsys: Capture) -> None:
+def test_mistakes_have_their_exit_code(folder: Path, typed: list[str], code: int, messages: str, capsys: Capture) -> None:
     assert run_command([word.format(folder) for word in typed]) == code
-    assert said in capsys.readouterr().err
+    assert messages in capsys.readouterr().err
 
 
 def test_broken_cells_are_counted(tmp_path: Path, capsys: Capture) -> None:

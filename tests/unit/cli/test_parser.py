@@ -23,7 +23,7 @@ def commands(group: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "messages"),
     [
         ("run a.yaml --draws many", "--draws: found 'many'; expected a whole number"),
         ("run a.yaml --draws 0", "--draws: found '0'; expected at least 1"),
@@ -36,10 +36,10 @@ def commands(group: Any) -> Iterator[Any]:
         ("run a.yaml --out", "found the option --out; expected a value"),
     ],
 )
-def test_what_is_typed_wrongly_is_a_fault(typed: str, said: str, capsys: Capture) -> None:
+def test_what_is_typed_wrongly_is_a_fault(typed: str, messages: str, capsys: Capture) -> None:
     assert run_command(typed.split()) == 2
     english = capsys.readouterr().err
-    assert said in english
+    assert messages in english
     assert run_command([*typed.split(), "--language", "fr"]) == 2
     french = capsys.readouterr().err
     assert "trouvé" in french

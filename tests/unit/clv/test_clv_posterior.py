@@ -44,7 +44,7 @@ def test_a_posterior_is_the_same_model_with_other_draws(monkeypatch):
     assert fitted.future(WORLD, 10.0).shape == (500,)
 
 
-def test_chains_that_disagree_are_told(monkeypatch):
+def test_chains_that_disagree_are_reported(monkeypatch):
     monkeypatch.setitem(sys.modules, "pymc_marketing.clv", stand_in(3.0))
     found = fit_posterior(BgNbd(), WORLD, Chains(2, 500, 10), 1).estimates
     assert found.status == "unconverged"

@@ -39,19 +39,19 @@ def world(n=800, values=(0.6, 6.0, 0.8, 2.5)):
     return worlds.geometric_dropout(n, np.array(values), np.random.default_rng(1))
 
 
-def test_few_repeaters_are_told():
+def test_few_repeaters_are_reported():
     found = fit_value(BgNbd(min_repeaters=799), world()).estimates
     assert found.status == "few_repeaters"
     assert "799 are needed" in " ".join(map(str, found.messages))
     assert fit_value(BgNbd(), world()).estimates.status == "converged"
 
 
-def test_nobody_bought_twice():
+def test_no_customer_bought_twice():
     with pytest.raises(ModelError, match="nobody bought twice"):
         fit_value(ParetoNbd(), worlds.rfm(np.zeros(5), np.zeros(5), np.ones(5)))
 
 
-def test_nobody_leaves_is_a_boundary():
+def test_no_customer_leaves_is_a_boundary():
     rng = np.random.default_rng(1)
     T = np.full(3000, 39.0)
     x = rng.poisson(rng.gamma(0.8, 1 / 8.0, 3000) * T).astype(float)
@@ -62,7 +62,7 @@ def test_nobody_leaves_is_a_boundary():
     assert found.standard_errors[0] > 0
 
 
-def test_spend_that_goes_with_frequency_is_told():
+def test_spend_that_goes_with_frequency_is_reported():
     rng = np.random.default_rng(1)
     x = rng.integers(1, 9, 2000).astype(float)
     mean = 10 * x * rng.lognormal(0, 0.3, 2000)
@@ -165,10 +165,10 @@ def test_equity_is_split_by_segment():
 
 def test_amounts_follow_purchases():
     given = world(4000)
-    lived = PARETO.sample(given, 1, np.array([0.0, 20.0, 40.0])).purchases
-    amounts = SPEND.sample(given, 1, lived)
-    assert ((amounts > 0) == (lived > 0)).all()
-    assert amounts.sum() / lived.sum() == pytest.approx(SPEND.mean, rel=0.15)
+    simulated = PARETO.sample(given, 1, np.array([0.0, 20.0, 40.0])).purchases
+    amounts = SPEND.sample(given, 1, simulated)
+    assert ((amounts > 0) == (simulated > 0)).all()
+    assert amounts.sum() / simulated.sum() == pytest.approx(SPEND.mean, rel=0.15)
 
 
 def test_calendar_shocks_average_out_unless_they_persist():
@@ -247,7 +247,7 @@ def test_a_band_is_inflate_by_what_earlier_forecasts_were_off():
     assert (_inflate(totals, 100.0, NO_INFLATION, random) == totals).all()
 
 
-def test_widening_in_a_world_of_the_model_is_small_and_in_another_it_is_not():
+def test_inflation_in_data_of_the_model_is_small_and_in_another_it_is_not():
     """A log whose customers stop at once at a third of the time is forecast far too high from there on, and the band knows it."""
     calm, broken = clv_logs.buying(1500, np.random.default_rng(4)), clv_logs.buying(1500, np.random.default_rng(4), stop_day=140)
     day = date(2025, 10, 1)

@@ -111,7 +111,7 @@ def test_the_faults_of_a_french_study_are_in_french() -> None:
     with pytest.raises(UsageError) as caught:
         loads(broken, "étude.yaml", Path(__file__).parents[2] / "faults")
     assert len(caught.value.faults) >= 6
-    said = caught.value.render(Locale.of("fr"))
-    assert ENGLISH.findall(said) == []
-    assert "étude.yaml:" in said
-    assert "vouliez-vous dire" in said
+    messages = caught.value.render(Locale.of("fr"))
+    assert ENGLISH.findall(messages) == []
+    assert "étude.yaml:" in messages
+    assert "vouliez-vous dire" in messages

@@ -70,9 +70,9 @@ def test_several_tables_fail_together(tmp_path: Path, capsys: Capture) -> None:
         f"transactions: {{table: orders.csv, mapping: {{contract: transactions, columns: {{{orders}}}}}}}\n"
     )
     assert run_command(["check", str(tables)]) == 3
-    said = capsys.readouterr().err
-    assert "tickets.csv:2:Closed: found '2024-02-03', before opened_at" in said
-    assert "orders.csv:2:Order Date: found '01/02/2025', '03/02/2025' (2 times)" in said
+    messages = capsys.readouterr().err
+    assert "tickets.csv:2:Closed: found '2024-02-03', before opened_at" in messages
+    assert "orders.csv:2:Order Date: found '01/02/2025', '03/02/2025' (2 times)" in messages
 
 
 def test_a_contract_under_another_name_is_refused(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_late_entry_and_censoring_by_hand() -> None:
     )
 
 
-def test_all_censored_is_said_and_nobody_is_an_error() -> None:
+def test_all_censored_is_reported_and_no_customer_is_an_error() -> None:
     with subscriptions(("here", "2024-12-02", None, None)) as table:
         assert english(compute_durations(table, SNAPSHOT).notes) == ("None of the 1 customers has left: every duration is censored.",)
         with pytest.raises(DataError, match="choose a later snapshot"):
@@ -74,12 +74,12 @@ def test_inactivity_is_known_only_after_the_silence() -> None:
             compute_inactivity_durations(table, SNAPSHOT, silent_days=0)
 
 
-def lives(*rows: tuple[str, float, float, bool]) -> Durations:
+def lifetimes(*rows: tuple[str, float, float, bool]) -> Durations:
     return Durations(pd.DataFrame(rows, columns=["customer_id", "entry_months", "tenure_months", "churned"]), ())
 
 
 def test_risk_sets_by_hand() -> None:
-    found = count_risk_sets(lives(("a", 0, 2.5, True), ("b", 0, 1.0, True), ("c", 1.5, 3.0, False), ("d", 0, 0.5, False)))
+    found = count_risk_sets(lifetimes(("a", 0, 2.5, True), ("b", 0, 1.0, True), ("c", 1.5, 3.0, False), ("d", 0, 0.5, False)))
     assert found.values.tolist() == [[0, 3, 1, 1], [1, 1, 0, 0], [2, 2, 1, 0]]
 
 
@@ -93,7 +93,7 @@ def test_risk_sets_equal_person_periods_made_one_by_one(people: list[tuple[int, 
             cell = expected.setdefault(period, [0, 0])
             cell[0] += 1
             cell[1] += left and period < tenure <= period + 1
-    found = count_risk_sets(lives(*rows)).set_index("period")
+    found = count_risk_sets(lifetimes(*rows)).set_index("period")
     assert {
         period: row for period, row in zip(found.index, found[["at_risk", "churned"]].values.tolist(), strict=True) if row[0]
     } == expected
@@ -103,7 +103,7 @@ def test_a_panel_knows_nothing_before_it_was_known() -> None:
     history = pd.DataFrame(
         {"customer_id": ["a", "a", "a", "b", "x"], "at": [1.0, 2.0, 2.0, 9.0, 1.0], "nps": [3.0, np.nan, 8.0, 1.0, 1.0]}
     ).assign(contact=[np.nan, 1, np.nan, 1, 1])
-    found = build_panel(lives(("a", 0, 4.0, True), ("b", 0, 2.0, False)), history, ["nps"], ["contact"])
+    found = build_panel(lifetimes(("a", 0, 4.0, True), ("b", 0, 2.0, False)), history, ["nps"], ["contact"])
     expected = pd.DataFrame(
         {
             "customer_id": ["a", "a", "a", "b"],
@@ -119,7 +119,7 @@ def test_a_panel_knows_nothing_before_it_was_known() -> None:
 
 def test_a_panel_keeps_time_and_events() -> None:
     random = np.random.default_rng(5)
-    people = lives(*((f"C{i}", float(i % 3), float(i % 3 + 1 + i % 7), bool(i % 2)) for i in range(60)))
+    people = lifetimes(*((f"C{i}", float(i % 3), float(i % 3 + 1 + i % 7), bool(i % 2)) for i in range(60)))
     history = pd.DataFrame({"customer_id": [f"C{i}" for i in random.integers(0, 60, 300)], "at": random.uniform(0, 9, 300), "nps": 5.0})
     found = build_panel(people, history, ["nps"])
     assert (found["stop"] - found["start"]).sum() == pytest.approx((people.frame["tenure_months"] - people.frame["entry_months"]).sum())
@@ -129,4 +129,4 @@ def test_a_panel_keeps_time_and_events() -> None:
 
 def test_a_history_without_its_columns_is_refused() -> None:
     with pytest.raises(DataError, match="no column 'ces'"):
-        build_panel(lives(("a", 0, 1.0, True)), pd.DataFrame({"customer_id": ["a"], "at": [0.5]}), ["ces"])
+        build_panel(lifetimes(("a", 0, 1.0, True)), pd.DataFrame({"customer_id": ["a"], "at": [0.5]}), ["ces"])

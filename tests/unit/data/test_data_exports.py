@@ -67,7 +67,7 @@ def test_a_wrong_answer_has_its_line_and_its_column_in_the_export(tmp_path: Path
     assert (fault.line, fault.column, fault.found) == (8, "Q1", "'11', outside the scale of its row")
 
 
-def test_what_a_survey_tool_does_not_say_is_asked_for(tmp_path: Path) -> None:
+def test_what_a_survey_tool_does_not_say_is_requested(tmp_path: Path) -> None:
     path = written(tmp_path, QUALTRICS.replace("{score}", "3"))
     report = check_recognised(path, "surveys")
     assert report is not None

@@ -39,7 +39,7 @@ def with_columns(folder: Path, extra: dict[str, list[str]], count: int = 40) -> 
         ),
     ],
 )
-def test_personal_column_is_dropped_and_said(tmp_path: Path, name: str, values: list[str], looks: str) -> None:
+def test_personal_column_is_dropped_and_reported(tmp_path: Path, name: str, values: list[str], looks: str) -> None:
     path = with_columns(tmp_path, {name: values})
     result = read(path)
     assert f"{name} looks like {looks} and was dropped." in english(result.notes)

@@ -15,15 +15,15 @@ from tests.support.english import english
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_delimiter_is_detected_and_said(tmp_path: Path, delimiter: str) -> None:
+def test_delimiter_is_detected_and_reported(tmp_path: Path, delimiter: str) -> None:
     table = read(written(tmp_path, text(rows(30), delimiter=delimiter)))
     assert len(table.frame) == table.source.rows == 30
-    said = "a tab" if delimiter == "\t" else repr(delimiter)
-    assert f"delimiter {said} (detected)" in english(table.source.detected)
+    messages = "a tab" if delimiter == "\t" else repr(delimiter)
+    assert f"delimiter {messages} (detected)" in english(table.source.detected)
 
 
 @pytest.mark.parametrize(
-    ("encoding", "said"),
+    ("encoding", "messages"),
     [
         ("utf-8", "utf-8"),
         ("utf-8-sig", "utf-8-sig"),
@@ -33,13 +33,13 @@ def test_delimiter_is_detected_and_said(tmp_path: Path, delimiter: str) -> None:
         ("utf-16-be", "utf-16-be"),
     ],
 )
-def test_encoding_is_detected_and_said(tmp_path: Path, encoding: str, said: str) -> None:
+def test_encoding_is_detected_and_reported(tmp_path: Path, encoding: str, messages: str) -> None:
     table = rows(30)
     table[0][4] = "Größe"
     path = written(tmp_path, text(table).encode(encoding))
     result = read(path)
     assert result.frame["plan"][0] == "Größe"
-    assert f"encoding {said} (detected)" in english(result.source.detected)
+    assert f"encoding {messages} (detected)" in english(result.source.detected)
 
 
 def test_cp1252_where_only_it_has_the_sign(tmp_path: Path) -> None:

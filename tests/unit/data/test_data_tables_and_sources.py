@@ -74,11 +74,11 @@ def test_check_of_customers_needs_a_mapping_and_a_known_contract(tmp_path: Path)
 
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[str]]]:
-    asked: list[str] = []
+    requested: list[str] = []
 
     class Place(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            requested.append(self.path)
             self.send_response(200)
             self.end_headers()
             self.wfile.write(CONTENT)
@@ -89,7 +89,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
     with HTTPServer(("127.0.0.1", 0), Place) as place:
         thread = threading.Thread(target=place.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{place.server_port}/", asked
+        yield f"http://127.0.0.1:{place.server_port}/", requested
         place.shutdown()
         thread.join()
 
@@ -107,11 +107,11 @@ def published(monkeypatch: pytest.MonkeyPatch, no_folder: None) -> None:
 
 @pytest.mark.usefixtures("published")
 def test_fetch_once_then_from_the_cache(tmp_path: Path, server: tuple[str, list[str]]) -> None:
-    url, asked = server
+    url, requested = server
     first = public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=url)
     assert first.read_bytes() == CONTENT
     assert public_datasets.fetch_dataset("telco_ibm", cache=tmp_path, base_url=url) == first
-    assert asked == ["/data/Telco-Customer-Churn.csv"]
+    assert requested == ["/data/Telco-Customer-Churn.csv"]
 
 
 @pytest.mark.usefixtures("published")

@@ -35,7 +35,7 @@ def every_check() -> Iterator[RuleCheck]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_way_to_break_a_contract_is_said(code: str) -> None:
+def test_every_way_to_break_a_contract_is_reported(code: str) -> None:
     locale = Locale.of(code)
     for check in every_check():
         message = check.complete("column", ("'12 %'", Message("data-value-hidden")), ("%",))

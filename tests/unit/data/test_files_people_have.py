@@ -70,7 +70,7 @@ def test_rows_above_the_header_are_skipped_and_lines_counted(tmp_path: Path, abo
     path.write_text(path.read_text().replace(",x\n", ",7\n"))
     table = read_table(path, TRANSACTIONS)
     assert table.frame["amount"].tolist() == [5.0, 7.0]
-    assert any("above the header skipped" in said for said in english(table.source.detected))
+    assert any("above the header skipped" in messages for messages in english(table.source.detected))
 
 
 def test_a_spreadsheet_says_its_delimiter_itself(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_previews_tests_and_spam_of_qualtrics_are_no_answers(tmp_path: Path) -> 
     assert f"{len(UNREAL)} of {len(rows)} rows were left out" in " ".join(english(table.notes))
 
 
-def test_an_older_mapping_of_qualtrics_is_asked_about_what_it_counts(tmp_path: Path) -> None:
+def test_an_older_mapping_of_qualtrics_is_queried_about_what_it_counts(tmp_path: Path) -> None:
     path = written(tmp_path, QUALTRICS + "2025-03-01,2025-03-01,2,100,1,2025-03-01,R1,C1,3,0\n", "q.csv")
     plain = export_mapping(path) | STATED | {"leave_out": [{"column": "Status", "values": ["1", "8"], "because": "previews"}]}
     with pytest.raises(DataError, match=r"rows of status '2' \(1\)"):
@@ -181,7 +181,7 @@ def test_the_steps_of_an_activity_are_one_activity(tmp_path: Path, steps: tuple[
     assert len(read_mapped(path, table_mapping(path)).frame) == 2
 
 
-def test_activities_that_are_never_completed_are_said(tmp_path: Path) -> None:
+def test_activities_that_are_never_completed_are_reported(tmp_path: Path) -> None:
     path = log(tmp_path, event("c1", "call", "start", "2025-01-01T08:00:00Z"), event("c1", "solve", "complete", "2025-01-02T08:00:00Z"))
     with pytest.raises(DataError, match="no completed 'call'"):
         read_mapped(path, CASES)
@@ -207,7 +207,7 @@ def customer_faults(path: Path, **reader: Any) -> list[str]:
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_a_code_for_no_answer_is_asked_about_and_read_as_stated(tmp_path: Path) -> None:
+def test_a_code_for_no_answer_is_queried_and_read_as_stated(tmp_path: Path) -> None:
     path = customers(tmp_path, [str(1 + i % 7) if i % 10 else "-99" for i in range(60)])
     (fault,) = customer_faults(path)
     assert "found -99, where all other values are from 1 to 7 (6 times)" in fault
@@ -232,7 +232,7 @@ def test_numbers_among_others_are_no_codes(tmp_path: Path, values: list[str]) ->
     assert len(read_customers(customers(tmp_path, values), ColumnMapping.model_validate(CUSTOMERS)).frame) == len(values)
 
 
-def test_words_for_nothing_are_blank_in_text_and_levels_alike_are_said(tmp_path: Path) -> None:
+def test_words_for_nothing_are_blank_in_text_and_levels_alike_are_reported(tmp_path: Path) -> None:
     path = customers(tmp_path, ["A", "a", "N/A", "NULL", "null", "-", "B", "None", "NA", "B "] * 5)
     table = read_customers(path, ColumnMapping.model_validate(CUSTOMERS))
     assert set(table.frame["what"].dropna()) == {"A", "a", "B", "None", "NA"}  # an offer may be none, a region North America
@@ -242,7 +242,7 @@ def test_words_for_nothing_are_blank_in_text_and_levels_alike_are_said(tmp_path:
 
 
 @pytest.mark.parametrize(("cell", "unit", "number"), [("{}%", "%", 0.07), ("$1,00{}.00", "$", 1007.0), ("{} EUR", "EUR", 7.0)])
-def test_numbers_with_a_sign_are_asked_about_and_read_as_stated(tmp_path: Path, cell: str, unit: str, number: float) -> None:
+def test_numbers_with_a_sign_are_queried_and_read_as_stated(tmp_path: Path, cell: str, unit: str, number: float) -> None:
     path = customers(tmp_path, [cell.format(i % 8) for i in range(40)])
     (fault,) = customer_faults(path)
     assert f'write reader: {{units: ["{unit}"]}}' in fault

@@ -86,7 +86,7 @@ def by_database(frame: pd.DataFrame, name: str) -> tuple[Fault, ...]:
         connection.close()
 
 
-def told(faults: tuple[Fault, ...]) -> Counter[tuple[object, str]]:
+def reported(faults: tuple[Fault, ...]) -> Counter[tuple[object, str]]:
     """What was found, without the places."""
     return Counter({(fault.column, fault.expected): fault.count for fault in faults})
 
@@ -114,8 +114,8 @@ def test_every_breach_is_found_at_every_door(tmp_path: Path, name: str) -> None:
     assert counts(checked) == expected
     assert by_metrics(path, name) == of_one_currency(checked)
     parquet = written(tmp_path, name, frame.replace("", None), "parquet")
-    assert told(by_check(parquet, name)) == told(by_frame(frame, name)) == told(checked)
-    assert told(by_metrics(parquet, name)) == told(by_frame_of_metrics(frame, name)) == told(of_one_currency(checked))
+    assert reported(by_check(parquet, name)) == reported(by_frame(frame, name)) == reported(checked)
+    assert reported(by_metrics(parquet, name)) == reported(by_frame_of_metrics(frame, name)) == reported(of_one_currency(checked))
     assert counts(by_database(frame, name)) == counts(of_one_currency(checked))
 
 
@@ -187,9 +187,7 @@ def test_drivers_ask_what_check_asks(tmp_path: Path, name: str) -> None:
         "a;b,5,no,10,a",
     ],
 )
-def test_customers_are_asked_alike_by_check_metrics_fit_and_drivers(
-    tmp_path: Path, broken: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_customers_are_read_alike_by_check_metrics_fit_and_drivers(tmp_path: Path, broken: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("\n".join(["customer_id,tenure_months,churned,fee_per_month,plan,nps,ces", *CUSTOMERS, f"{broken},5,3"]))
     written(tmp_path, "surveys", rows_of(METRIC_CONTRACTS["surveys"], []), "csv")

@@ -44,7 +44,7 @@ def test_the_roles_are_found_by_name_and_the_table_can_be_read(table: Path) -> N
     assert read.frame["churned"].sum() == 26
 
 
-def test_what_tells_nothing_or_too_much_is_no_feature(table: Path) -> None:
+def test_what_explains_nothing_or_too_much_is_no_feature(table: Path) -> None:
     mapping = source(propose_mapping(table)).mapping
     assert mapping.features == ("Monthly Charges", "Plan")
     assert mapping.drop == ("e-mail",)
@@ -63,15 +63,15 @@ def test_a_table_of_something_else_has_gaps(tmp_path: Path) -> None:
     assert "churned" in text
 
 
-@pytest.mark.parametrize(("value", "asked"), [("0", 'yes: ["???"], no: [0]'), ("1", 'yes: [1], no: ["???"]')])
-def test_where_nobody_or_everybody_left_the_other_word_is_asked_for(tmp_path: Path, value: str, asked: str) -> None:
+@pytest.mark.parametrize(("value", "requested"), [("0", 'yes: ["???"], no: [0]'), ("1", 'yes: [1], no: ["???"]')])
+def test_where_no_customer_or_every_customer_left_the_other_word_is_requested(tmp_path: Path, value: str, requested: str) -> None:
     path = tmp_path / "customers.csv"
     path.write_text(f"customer_id,tenure_months,churned,monthly_fee\n1,3,{value},9\n2,4,{value},9\n")
-    assert any(asked in line for line in propose_mapping(path))
+    assert any(requested in line for line in propose_mapping(path))
     assert run_command(["check", str(path), "--as", "customers"]) == 2  # a question, not an internal error
 
 
-def test_events_of_nobody_known_are_asked_whose_they_are(tmp_path: Path) -> None:
+def test_events_of_no_known_customer_need_an_owner(tmp_path: Path) -> None:
     path = tmp_path / "tickets.csv"
     path.write_text("Id,Requester,Created at,Status,Via\n1,Ann,2024-01-10 10:00,open,Web\n")
     text = "\n".join(propose_mapping(path))

@@ -53,7 +53,7 @@ def at_row(column: str, value: object) -> Change:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "sentences"),
     [
         (at_row("tenure_months", -3.0), "0 or more"),
         (at_row("tenure_months", float("nan")), "a blank"),
@@ -69,11 +69,11 @@ def at_row(column: str, value: object) -> Change:
         (lambda frame: frame.drop(columns="churned"), "no column 'churned'"),
     ],
 )
-def test_a_frame_passes_the_checks_of_a_file(change: Change, said: str) -> None:
+def test_a_frame_passes_the_checks_of_a_file(change: Change, sentences: str) -> None:
     table(people())
     with pytest.raises(DataError) as caught:
         table(change(people()))
-    assert all(part.strip() in str(caught.value) for part in said.replace("expected:", "   ").replace("do:", "   ").split("   "))
+    assert all(part.strip() in str(caught.value) for part in sentences.replace("expected:", "   ").replace("do:", "   ").split("   "))
 
 
 def test_all_faults_of_a_frame_at_once() -> None:
@@ -83,7 +83,7 @@ def test_all_faults_of_a_frame_at_once() -> None:
     assert [fault.column for fault in caught.value.faults] == ["tenure_months", "churned", "fee_per_month"]
 
 
-def test_nothing_is_foretold_of_the_past() -> None:
+def test_nothing_is_predicted_of_the_past() -> None:
     """Before, survival(-5) was 1.05 on average."""
     frame = people()
     fitted = fit(Cox(), table(frame), seed=1)
@@ -117,7 +117,7 @@ def test_amounts_that_are_all_0_are_no_spend() -> None:
         fit_value(GammaGamma(), rfm_table(bought(0.0), "weeks"))
 
 
-def test_customers_who_always_paid_0_are_said() -> None:
+def test_customers_who_always_paid_0_are_reported() -> None:
     frame = bought(10.0)
     some = frame.index[frame["frequency"] > 0][:17]
     frame.loc[some, "monetary_value"] = 0.0
@@ -127,7 +127,7 @@ def test_customers_who_always_paid_0_are_said() -> None:
     )
 
 
-def test_models_of_value_foretell_nothing_of_the_past() -> None:
+def test_models_of_value_predict_nothing_of_the_past() -> None:
     model = fit_value(BgNbd(), rfm_table(bought(10.0), "weeks"))
     with pytest.raises(UsageError, match="from now on"):
         model.future(rfm_table(bought(10.0), "weeks"), -1.0)

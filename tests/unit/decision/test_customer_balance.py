@@ -11,7 +11,7 @@ from cxsim.decision.paired_customers import customer_balance
 from cxsim.decision.shapley import coalitions
 from tests.support.known_levers import found
 
-LIVES = ("acquisition", "referral", "retention")
+HISTORIES = ("acquisition", "referral", "retention")
 
 
 @pytest.mark.parametrize(("quantity", "size"), [("acquisition.web.rate", 2.0), ("referral.rate", 2.0), ("referral.delay", 0.25)])
@@ -37,7 +37,7 @@ def test_the_ends_of_the_game_are_the_two_scenarios() -> None:
     for name, size in (("acquisition.web.rate", 2.0), ("referral.delay", 3.0), ("churn.multiplier", 0.7)):
         pair = found(name, "multiply", size, referral=name != "churn.multiplier")[1][0]
         exposures = align_timelines(pair).exposures()
-        for on, outcome in ((frozenset[str](), pair.baseline), (frozenset(LIVES), pair.programme)):
+        for on, outcome in ((frozenset[str](), pair.baseline), (frozenset(HISTORIES), pair.programme)):
             assert exposures[on].months == pytest.approx(outcome.series["active_months"], abs=1e-4)
             assert exposures[on].leavers == pytest.approx(outcome.series["churned"])
             assert exposures[on].arrivals == pytest.approx(outcome.series["acquired"] + outcome.series["referred"])
@@ -52,10 +52,10 @@ def test_effects_that_bring_the_same_have_the_same_share() -> None:
         months = np.full(6, 1_000.0 + 100.0 * len(both & on) + 40.0 * (both <= on))
         return Exposure(20 * months, months, 0 * months, 0 * months, 0 * months, 0 * months)
 
-    exposures = {on: volumes(on) for on in coalitions(LIVES)}
+    exposures = {on: volumes(on) for on in coalitions(HISTORIES)}
     sides = [
         (BenefitPart("margin", "month", "expansion", "fee_months", exposures[on].fee_months),)
-        for on in (frozenset[str](), frozenset(LIVES))
+        for on in (frozenset[str](), frozenset(HISTORIES))
     ]
     split = split_parts(*sides, exposures, 0.10, "end_of_month")
     own = {share.effect: share.shapley for share in split.shares}

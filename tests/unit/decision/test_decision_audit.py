@@ -55,14 +55,14 @@ def test_each_check_warns_of_what_it_is_meant_for_and_of_nothing_else(name: str)
     assert "inf" not in str(warning.found).split()
 
 
-def test_a_trace_of_retention_where_nobody_stays_longer_is_chance() -> None:
+def test_a_trace_of_retention_where_no_customer_stays_longer_is_chance() -> None:
     alike = replace(SOUND, churn_after=SOUND.churn_before)
     assert audit(replace(alike, retention_benefit=3.0)).warnings == ()
     assert audit(replace(alike, retention_benefit=55.0, retention_error=0.5)).warnings == ()
     assert len(audit(replace(alike, retention_benefit=65.0, retention_error=0.5)).warnings) == 1
 
 
-def test_a_table_whose_fit_knows_the_entries_is_not_asked_about() -> None:
+def test_a_table_whose_fit_knows_the_entries_is_not_queried() -> None:
     assert audit(replace(SOUND, table=TableChurn(0.018, 400, 13.0, True))).warnings == ()
 
 
@@ -81,9 +81,9 @@ def test_every_prior_has_a_source_and_the_published_bank_of_five_firms_lies_in_i
 
 
 @pytest.mark.parametrize("changed", [{}, *ABSURD.values(), {"lifetime_error": 0.1, "churn_after": (0.021,) * 24, "retention_benefit": 9.0}])
-def test_every_sentence_of_the_audit_is_said_in_french(changed: dict[str, Any]) -> None:
+def test_every_sentence_of_the_audit_is_written_in_french(changed: dict[str, Any]) -> None:
     words = FRENCH
     for check in audit(replace(SOUND, **changed)).checks:
         for text in (check.name, check.found, check.expected, check.source):
-            said = words.format(text).replace(CALLS, "").replace(SUCCESS, "")
-            assert not ENGLISH_WORDS.search(said), said
+            messages = words.format(text).replace(CALLS, "").replace(SUCCESS, "")
+            assert not ENGLISH_WORDS.search(messages), messages

@@ -122,7 +122,7 @@ class TestReruns:
         assert [name for name, _ in downside.sets] == [bar.name for bar in self.bars[:2]]
         assert downside.base.values[downside.sets[0][0]] == downside.sets[0][1]
 
-    def test_bars_have_no_error_where_there_is_no_luck(self) -> None:
+    def test_bars_have_no_error_where_there_is_no_chance(self) -> None:
         assert all(bar.error == pytest.approx(0.0, abs=1e-6) and bar.clear for bar in self.bars)
 
     def test_nothing_is_run_twice(self) -> None:
@@ -217,7 +217,7 @@ def again() -> BaseCaseReruns:
     return BaseCaseReruns(given, found, CachedSimulator(TwinSimulator(twin)))
 
 
-class TestRerunsWithLuck:
+class TestRerunsWithChance:
     """The engine with eight replications: every case is the mean of all of them."""
 
     def test_a_case_at_the_central_values_is_the_base_case_to_the_bit(self, again: BaseCaseReruns) -> None:
@@ -373,7 +373,7 @@ def test_what_a_run_refuses() -> None:
     assert list(uncosted_faults({"idea": programme([STAY], [COST])})) == []
 
 
-def test_uncertainty_that_nobody_uses() -> None:
+def test_uncertainty_that_no_one_uses() -> None:
     uncertain = {"value": 0.1, "p5": 0.05, "p95": 0.2}
     feeling = {"start": {"missing": 0.5}, "gain": uncertain, "loss_aversion": 2.0, "half_life": "6 months", "log_hazard": 0.0}
     idle = list(unused_quantity_faults(plan(effort=feeling), {}))
@@ -381,8 +381,8 @@ def test_uncertainty_that_nobody_uses() -> None:
     assert list(unused_quantity_faults(plan(effort={**feeling, "log_hazard": 0.5}), {})) == []
     moved = {"idea": programme([{"quantity": "effort.log_hazard", "set": 0.5, "start": "2026-01-01"}], [COST])}
     assert list(unused_quantity_faults(plan(effort=feeling), moved)) == []
-    nobody = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
-    assert [fault.path for fault in unused_quantity_faults(nobody, {})] == [("acquisition", "web", "cost")]
+    no_customer = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
+    assert [fault.path for fault in unused_quantity_faults(no_customer, {})] == [("acquisition", "web", "cost")]
     pool = {"agents": {"value": 4, "p5": 3, "p95": 5}, "service": {"exponential": "9 min"}}
     unused = plan(pools={"desk": pool}, cases={"claim": {"cost": {"value": 7, "p5": 5, "p95": 9}}})
     assert [fault.path for fault in unused_quantity_faults(unused, {})] == [("cases", "claim", "cost")]
@@ -406,7 +406,7 @@ class TestMeasuredEffects:
         raw = {"quantity": f"{CALL}.success", "shift": {"measured": self.result, **more}, "start": "2026-03-01"}
         return Lever.model_validate(raw)
 
-    def test_it_is_half_luck_where_the_prior_is_as_wide_as_the_error(self) -> None:
+    def test_it_is_half_chance_where_the_prior_is_as_wide_as_the_error(self) -> None:
         size = self.lever(source="A/B test, March 2025", grade="experiment").size
         assert size.value == pytest.approx(0.075)
         assert (size.p5, size.p95) == pytest.approx((0.075 - 1.6449 * 0.05 / 2**0.5, 0.075 + 1.6449 * 0.05 / 2**0.5), abs=1e-5)

@@ -1,4 +1,4 @@
-"""Offers, sales in contacts and cases in the cash flow, checked by hand on a customer base without luck."""
+"""Offers, sales in contacts and cases in the cash flow, checked by hand on a customer base without chance."""
 
 from __future__ import annotations
 

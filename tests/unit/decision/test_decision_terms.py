@@ -102,7 +102,7 @@ def test_worth_by_hand() -> None:
     assert (plain.hard_npv, plain.soft_npv) == (PLAIN.base.measures.npv, 0.0)
 
 
-def test_soft_lines_are_told_apart() -> None:
+def test_soft_lines_are_distinguished() -> None:
     lever = {"quantity": "journeys.support.trigger.rate", "multiply": 0.5, "start": "2026-01-01"}
     stated = FinancialTerms.model_validate({"discount_rate": 0.0, "convention": "end_of_month", "soft": ["cost_to_serve"]})
     found = summarise_value(

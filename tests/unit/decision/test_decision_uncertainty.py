@@ -98,8 +98,8 @@ def test_months_are_shared_and_have_mean_1() -> None:
     assert calendar_changes(given.calendar, given.plan, values, 0, 3) == ()
 
 
-def test_the_spread_is_told_apart() -> None:
-    """A world without luck: nothing is luck; bad months without uncertain assumptions: everything is the calendar's."""
+def test_the_spread_is_distinguished() -> None:
+    """Without chance nothing is chance; bad months without uncertain assumptions: everything is the calendar's."""
     shaken = replace(calendar_case(0.2), programme=case(levers=[{**FEWER_LEAVE, "multiply": 0.8}], costs=[COST]).programme)
     options: dict[str, Any] = {"draws": 60, "replications": 1, "seed": 4}
     for given, expected in ((case(levers=[FEWER_LEAVE], costs=[COST]), "assumptions"), (shaken, "calendar")):
@@ -123,7 +123,7 @@ def test_draws_stop_when_precise_enough_or_say_that_they_are_not() -> None:
 
 
 @pytest.mark.parametrize("draws", [101, 250])
-def test_as_many_draws_are_made_as_are_asked_for(draws: int) -> None:
+def test_as_many_draws_are_made_as_are_requested(draws: int) -> None:
     """Also where they are no multiple of a batch, and a last draw alone has no strata."""
     found = compare(case(levers=[FEWER_LEAVE], costs=[COST]), ClosedForm(), draws=draws, replications=1, seed=4, tolerance=1e-9)
     assert found.draws.ids.tolist() == list(range(1, draws + 1))

@@ -161,7 +161,7 @@ class TestCombinations:
         assert "−1 at its central value, 1 beyond 0" in cost.found
         assert self.faults("a", "c") == []
 
-    def test_what_a_programme_does_alone_is_told_once(self) -> None:
+    def test_what_a_programme_does_alone_is_reported_once(self) -> None:
         known = {**self.known, "far": programme([lever(shift=0.4)])}
         assert list(combination_faults([("far", "c")], known, plan())) == []
 
@@ -170,7 +170,7 @@ class TestCombinations:
             ("combinations", 0, 1), ("combinations", 1), ("combinations", 2),
         ]  # fmt: skip
 
-    def test_order_is_said_where_it_counts(self) -> None:
+    def test_order_is_reported_where_it_counts(self) -> None:
         (note,) = order_notes("a + e", {"a": self.half, "e": self.tenth}, plan())
         assert "ends at 0.99 as stated, at 0.97 in the reverse order" in str(note)
         assert list(order_notes("a + b", {"a": self.half, "b": self.half}, plan())) == []

@@ -57,9 +57,9 @@ def made(score: np.ndarray, **columns: object) -> AnswerHistory:
 
 
 def test_only_what_lies_in_the_window_before_an_answer_counts():
-    asked = pd.DataFrame({"customer_id": ["a", "b", "a"], "answered_at": at(100, 100, 10)})
+    requested = pd.DataFrame({"customer_id": ["a", "b", "a"], "answered_at": at(100, 100, 10)})
     log = pd.DataFrame({"customer_id": ["a", "a", "a", "b", "c"], "opened_at": at(10, 9.5, 100.5, 99, 99)})
-    row, which = pairs_before(asked, log, "opened_at", 90)
+    row, which = pairs_before(requested, log, "opened_at", 90)
     assert sorted(zip(row.tolist(), which.tolist(), strict=True)) == [(0, 0), (1, 3), (2, 0), (2, 1)]
 
 
@@ -94,7 +94,7 @@ def test_history_by_hand():
     assert "calls" not in found  # it counts the contacts that the log holds
 
 
-def test_lives_are_cut_at_answers_where_their_days_are_known():
+def test_histories_are_cut_at_answers_where_their_days_are_known():
     people = pd.DataFrame(
         {
             "customer_id": ["a", "b"],
@@ -112,15 +112,15 @@ def test_lives_are_cut_at_answers_where_their_days_are_known():
             "score": [2.0, 8.0, 5.0],
         }
     )
-    lives = risk_intervals(DriverTables(table(people), surveys))
-    frame = lives.table.frame
-    assert lives.dated
+    histories = risk_intervals(DriverTables(table(people), surveys))
+    frame = histories.table.frame
+    assert histories.dated
     np.testing.assert_allclose(frame[ENTRY], [0, 1, 1])
     np.testing.assert_allclose(frame["tenure_months"], [1, 2, 2])
     assert frame["churned"].tolist() == [False, True, False]
     assert frame["score_nps"].tolist()[:2] == [8.0, 2.0]
     assert np.isnan(frame["score_ces"].tolist()[0])
-    assert lives.now["customer_id"].tolist() == ["b"]
+    assert histories.now["customer_id"].tolist() == ["b"]
 
 
 def test_who_answers_on_the_last_day_has_still_left():
@@ -148,7 +148,7 @@ def test_names_of_scores():
 
 
 @pytest.mark.parametrize(
-    ("given", "status", "said"),
+    ("given", "status", "sentences"),
     [
         (made(np.arange(50) % 11, x=np.arange(50) % 3), "few_answers", "Ask more customers"),
         (made(np.full(300, 9.0), x=np.arange(300) % 3), "no_variation", "all alike"),
@@ -161,10 +161,10 @@ def test_names_of_scores():
     ],
     ids=["few", "alike", "nothing known", "separated"],
 )
-def test_guards(given, status, said):
+def test_guards(given, status, sentences):
     found = index_drivers(given, 50, 1)
     assert found.status == status
-    assert said in str(found.message)
+    assert sentences in str(found.message)
     assert not found.drivers
 
 
@@ -178,7 +178,7 @@ def test_drivers_that_tell_the_same_are_named():
     assert found.explained > 0
 
 
-def test_no_signal_is_said_plainly():
+def test_no_signal_is_stated_plainly():
     """Noise: at 5 % one key in twenty would speak; this one was drawn once."""
     score, matrix = answers(600, (0.0,), np.random.default_rng(11))
     found = index_drivers(made(score, x=matrix[:, 0]), 50, 1)
@@ -186,13 +186,13 @@ def test_no_signal_is_said_plainly():
     assert str(found.message).startswith("No signal")
 
 
-def test_nobody_answered():
+def test_no_customer_answered():
     tables = company(50, np.random.default_rng(1))
     with pytest.raises(DataError, match="nothing to explain"):
         find_drivers(replace(tables, surveys=tables.surveys.assign(scale="1-5")), 1)
 
 
-def test_nobody_left_and_too_few_answers_are_statuses_not_errors():
+def test_no_customer_left_and_too_few_answers_are_statuses_not_errors():
     tables = company(80, np.random.default_rng(1))
     stayed = replace(tables, customers=table(tables.customers.frame.assign(churned=False), ("region",)))
     found = find_drivers(stayed, 1, draws=50)
@@ -284,7 +284,7 @@ def test_a_folder_of_other_names_a_study_and_mapped_exports_are_read_alike(tmp_p
     assert "tenure_months = tenure_years (years)" in english(found[2].notes)[0]
 
 
-def test_what_a_folder_does_not_say_is_asked_for(tmp_path: Path):
+def test_what_a_folder_does_not_say_is_requested(tmp_path: Path):
     columns = "who,member_for,state,price_tag\n" + "".join(f"C{i},{i},{'gone' if i % 2 else 'here'},9\n" for i in range(60))
     (tmp_path / "customers.csv").write_text(columns)
     with pytest.raises(DataError) as caught:
@@ -315,9 +315,9 @@ def test_guessed_columns_that_leak_do_not_explain(tmp_path: Path):
     frame.assign(paid=frame["fee"] * tenure, last_call=churned * 5 + rng.random(400), region="north").to_csv(
         tmp_path / "c.csv", index=False
     )
-    table, said = infer_customers(tmp_path / "c.csv", {})
+    table, sentences = infer_customers(tmp_path / "c.csv", {})
     assert table.features == ("fee",)
-    assert str(said[1]) == "What may explain: fee."
+    assert str(sentences[1]) == "What may explain: fee."
     assert sum("leaks" in note for note in english(table.notes)) == 2
     assert "contacts" not in table.frame  # last_call is no count
     with pytest.raises(DataError, match="leak"):
@@ -333,13 +333,13 @@ def test_the_command_on_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     """The baseline lives of a run folder, from the tables that a run leaves; without answers it says what to add."""
     people = worlds.population(300, active=1.0)
     twin = compile_twin(worlds.plan(surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9)}), people, worlds.hazard())
-    lived = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
+    simulated = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     write_customers(tmp_path, table(frame.assign(churned=False, segment="all")))
     (tmp_path / MANIFEST).write_text("{}")
     (tmp_path / "study.yaml").write_text("start: 2026-01-01\n")
     (tmp_path / "tables").mkdir()
-    for name, part in (("customers", lived.customers()), ("events", lived.events()), ("surveys", lived.surveys())):
+    for name, part in (("customers", simulated.customers()), ("events", simulated.events()), ("surveys", simulated.surveys())):
         part.to_parquet(tmp_path / "tables" / f"baseline_{name}.parquet", index=False)
     assert run_command(["drivers", str(tmp_path), "--draws", "50", "--out", str(tmp_path / "out")]) == 0
     assert "from the day they were given" in capsys.readouterr().out
@@ -368,30 +368,30 @@ def test_every_sentence_about_drivers_is_known_in_french():
         for equal in (ratio, wide, against)
         for contrast in (ratio, wide)
     ]
-    said = [text for effect in effects for dated in (True, False) for text in messages.answer_question(effect, ("plan", "fee"), dated)]
-    said += [messages.explain_status(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
-    said += [messages.explain_status("separation", "csat", 40, which) for which in (("effort",), ("effort", "contacts"))]
-    said += [messages.summarise_index("csat", "found", found, 0.1, 400, 20, 9) for found in (("effort",), ("effort", "contacts"))]
-    said += [messages.summarise_index("csat", status, (), 0.1, 400, 20, 9) for status in ("not_told_apart", "no_signal")]
-    said += [
+    sentences = [text for effect in effects for dated in (True, False) for text in messages.answer_question(effect, ("plan", "fee"), dated)]
+    sentences += [messages.explain_status(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
+    sentences += [messages.explain_status("separation", "csat", 40, which) for which in (("effort",), ("effort", "contacts"))]
+    sentences += [messages.summarise_index("csat", "found", found, 0.1, 400, 20, 9) for found in (("effort",), ("effort", "contacts"))]
+    sentences += [messages.summarise_index("csat", status, (), 0.1, 400, 20, 9) for status in ("not_told_apart", "no_signal")]
+    sentences += [
         messages.label(messages.pool_name(13)),
         messages.explain_pool(13, "nps", 0.2, 0.1, 0.3),
         *messages.list_without_share(["a", "b"]),
     ]
-    said += [messages.explain_share("effort", "nps", 0.4, 0.3, 0.5, told) for told in (True, False)]
-    said += [
+    sentences += [messages.explain_share("effort", "nps", 0.4, 0.3, 0.5, reported) for reported in (True, False)]
+    sentences += [
         messages.explain_collinearity("effort", "contacts", 0.95),
         messages.explain_missing_fit("nps", Message("drivers-scores-equal")),
     ]
-    said += [
+    sentences += [
         messages.explain_few_reasons("nps", 30),
         messages.explain_no_spend("nps"),
         messages.explain_few_answers_with_spend("nps", 12, 100, 180),
     ]
-    said += [messages.summarise_spend("nps", each, 500, 180) for each in (ratio, wide)]
-    said += [messages.summarise_chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
+    sentences += [messages.summarise_spend("nps", each, 500, 180) for each in (ratio, wide)]
+    sentences += [messages.summarise_chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
     french, english = Locale.of("fr"), Locale.of()
-    left = [each for each in said if ENGLISH_WORDS.search(french.format(each)) or french.format(each) == english.format(each)]
+    left = [each for each in sentences if ENGLISH_WORDS.search(french.format(each)) or french.format(each) == english.format(each)]
     assert left == []
 
 

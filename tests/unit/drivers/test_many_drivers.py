@@ -23,7 +23,7 @@ FRENCH = Locale.of("fr")
 CUTS = np.array([-1.2, -0.4, 0.4, 1.2])
 
 
-def asked(n: int, noise: int, effect: float, seed: int, **more: np.ndarray) -> IndexDrivers:
+def requested(n: int, noise: int, effect: float, seed: int, **more: np.ndarray) -> IndexDrivers:
     """CSAT answers that a rare yes/no moves by `effect` log odds, beside so many columns of normal noise; 50 draws."""
     rng = np.random.default_rng(seed)
     waited = (rng.random(n) < 0.2).astype(float)
@@ -36,7 +36,7 @@ def asked(n: int, noise: int, effect: float, seed: int, **more: np.ndarray) -> I
 @pytest.mark.parametrize("noise", [7, 8])
 def test_a_rare_yes_is_found_beside_any_number_of_columns_that_vary_more(noise: int) -> None:
     """1,500 answers, -1.5 log odds for one in five: 11 standard errors. The columns beside it change nothing."""
-    found = asked(1500, noise, -1.5, 5)
+    found = requested(1500, noise, -1.5, 5)
     assert found.status == "found"
     assert found.found[0] == "waited_long"
     assert found.drivers[0].name == "waited_long"
@@ -61,7 +61,7 @@ def test_a_perfect_split_is_named_beside_eight_columns_that_vary_more() -> None:
 
 
 def test_too_few_answers_for_all_at_once_still_test_every_column() -> None:
-    found = asked(300, 40, -2.0, 7)
+    found = requested(300, 40, -2.0, 7)
     assert coefficient_capacity(np.repeat(np.arange(5.0), 60)) == 26
     assert found.found == ("waited_long",)
     assert "(26 of 41 tested)" in str(found.message)
@@ -75,7 +75,7 @@ def test_noise_is_named_as_seldom_as_stated(n: int, noise: int, monkeypatch: pyt
     """
     monkeypatch.setattr(index_drivers_module, "importances", lambda *_: ExplainedVariance(0.0, ()))
     monkeypatch.setattr(index_drivers_module, "_kinks", lambda *_: [])
-    alarms = sum(bool(asked(n, noise, 0.0, 100 + number).found) for number in range(40))
+    alarms = sum(bool(requested(n, noise, 0.0, 100 + number).found) for number in range(40))
     assert alarms <= binom.isf(1e-6, 40, 0.05)
 
 
@@ -96,7 +96,7 @@ def test_two_columns_that_tell_the_same_are_a_signal_and_named() -> None:
 
 
 def test_every_sentence_has_its_french() -> None:
-    for found in (asked(300, 40, -2.0, 7), asked(300, 3, 0.0, 5)):
+    for found in (requested(300, 40, -2.0, 7), requested(300, 3, 0.0, 5)):
         texts = (found.message, *found.notes, *found.left_out.values(), *(driver.message for driver in found.drivers))
         assert [text for text in (FRENCH.format(each) for each in texts) if ENGLISH_WORDS.search(text)] == []
 
@@ -114,6 +114,6 @@ def test_the_terminal_says_what_was_left_out(tmp_path: Path, capsys: pytest.Capt
     pd.DataFrame({"survey_id": ids, "customer_id": ids, "score": score, **answers}).to_csv(tmp_path / "surveys.csv", index=False)
     features = ",".join([*noise, "remark", "waited_long"])
     assert run_command(["drivers", str(tmp_path), "--features", features, "--draws", "50", "--out", str(tmp_path / "out")]) == 0
-    said = capsys.readouterr().out
-    assert "What goes with the CSAT: waited_long." in said
-    assert "remark is left out: 97 different texts." in said
+    messages = capsys.readouterr().out
+    assert "What goes with the CSAT: waited_long." in messages
+    assert "remark is left out: 97 different texts." in messages

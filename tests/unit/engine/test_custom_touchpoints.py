@@ -1,4 +1,4 @@
-"""Touchpoints in Python: what they see, how they end, that their luck is their own, and what is refused."""
+"""Touchpoints in Python: what they see, how they end, that their random numbers are their own, and what is refused."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def twin(customers: int = 60, **changed: Any) -> Twin:
     return worlds.twin(customers, journeys=journeys)
 
 
-def lived(function: Callable[[Touch], Any], **changed: Any) -> Outcome:
+def simulated(function: Callable[[Touch], Any], **changed: Any) -> Outcome:
     world = twin(**changed)
     return simulate_openly(world, world.scenario(), KEY, {"call_back": function})
 
@@ -62,7 +62,7 @@ def test_ends_are_felt_and_paid_for_as_they_say() -> None:
         yield 0.0
         return Ending("abandonment", quality=0.0, effort=1.0, cost=100.0 + touch.touches)
 
-    ended = callbacks(lived(dear))
+    ended = callbacks(simulated(dear))
     assert len(ended) > 20
     assert set(ended["outcome"]) == {"abandonment"}
     assert set(ended["amount"]) == {101.0}
@@ -80,7 +80,7 @@ def test_a_touch_sees_its_customer_and_waits() -> None:
         assert touch.name == "support.callback"
         return Ending("success")
 
-    lived(looking)
+    simulated(looking)
     assert len(seen) > 20
     waited, counted, satisfaction, effort, tenure, fee = np.array(seen).T
     assert np.allclose(waited, 5.0)
@@ -90,24 +90,24 @@ def test_a_touch_sees_its_customer_and_waits() -> None:
 
 
 def test_its_own_numbers_are_the_plans() -> None:
-    assert set(callbacks(lived(as_declared, success=1.0))["outcome"]) == {"success"}
-    assert set(callbacks(lived(as_declared, success=0.0))["outcome"]) == {"failure"}
+    assert set(callbacks(simulated(as_declared, success=1.0))["outcome"]) == {"success"}
+    assert set(callbacks(simulated(as_declared, success=0.0))["outcome"]) == {"failure"}
 
 
-def test_a_new_purpose_changes_nobodys_luck() -> None:
+def test_a_new_purpose_changes_no_random_number_of_a_customer() -> None:
     def curious(touch: Touch) -> Steps:
         touch.uniform("weather")
         return (yield from as_declared(touch))
 
-    first, second = lived(as_declared), lived(curious)
+    first, second = simulated(as_declared), simulated(curious)
     assert np.array_equal(first.tally.months, second.tally.months)
     assert first.events().equals(second.events())
 
 
-def test_who_never_comes_to_a_touchpoint_in_python_lives_as_without_it() -> None:
+def test_who_never_comes_to_a_touchpoint_in_python_has_the_history_without_it() -> None:
     numbers = worlds.twin(60)
     plain = simulate(numbers, numbers.scenario(), KEY).customers().set_index("customer_id")
-    outcome = lived(as_declared)
+    outcome = simulated(as_declared)
     others = outcome.customers().set_index("customer_id")
     others = others[(others["origin"] == "table") & ~others.index.isin(set(callbacks(outcome)["customer_id"]))]
     assert len(others) > 10
@@ -144,7 +144,7 @@ def no_generator(touch: Touch) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("function", "said"),
+    ("function", "messages"),
     [
         (endless, "at most 1,000 waits"),
         (raising, "KeyError: 'nothing here'"),
@@ -154,11 +154,11 @@ def no_generator(touch: Touch) -> Any:
         (no_generator, "a generator"),
     ],
 )
-def test_mistakes_in_python_are_named(function: Callable[[Touch], Any], said: str) -> None:
+def test_mistakes_in_python_are_named(function: Callable[[Touch], Any], messages: str) -> None:
     with pytest.raises(ModelError) as caught:
-        lived(function)
+        simulated(function)
     assert "support.callback" in str(caught.value)
-    assert said in str(caught.value)
+    assert messages in str(caught.value)
 
 
 def test_the_compiled_engine_refuses() -> None:
@@ -210,7 +210,7 @@ def test_the_example_of_the_readme_runs_from_the_command_line(study: str, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "messages"),
     [
         ("def f(:\n", "touchpoints.py:1"),
         ("1 / 0\n", "ZeroDivisionError"),
@@ -218,11 +218,11 @@ def test_the_example_of_the_readme_runs_from_the_command_line(study: str, tmp_pa
         (EXAMPLE.replace('{"technician"', '{"technicain"'), "did you mean 'technicain'?"),
     ],
 )
-def test_files_that_cannot_be_used(source: str, said: str, study: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_that_cannot_be_used(source: str, messages: str, study: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "touchpoints.py"
     path.write_text(source, encoding="utf-8")
     assert run_command(["simulate", study, "--touchpoints", str(path)]) == 2
-    assert said in capsys.readouterr().err
+    assert messages in capsys.readouterr().err
 
 
 def test_without_the_file_the_place_in_the_study_is_named(study: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,13 +38,13 @@ def test_identities_hang_on_names_alone() -> None:
     assert (many >> np.uint64(63) == 0).all()
 
 
-def test_descendants_are_told_apart_and_have_the_top_bit() -> None:
+def test_descendants_are_distinguished_and_have_the_top_bit() -> None:
     children = {int(rng.compiled_descendant(np.uint64(parent), np.uint64(k))) for parent in range(100) for k in range(100)}
     assert len(children) == 10_000
     assert all(child >> 63 == 1 for child in children)
 
 
-def test_a_new_decision_point_renumbers_nobody() -> None:
+def test_a_new_decision_point_renumbers_no_customer() -> None:
     assert rng.decision_points(["churn"])["churn"] == rng.decision_points(["anything", "churn"])["churn"]
 
 

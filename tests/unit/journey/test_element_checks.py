@@ -29,7 +29,7 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
 
 
 @pytest.mark.parametrize(
-    ("changed", "path", "said"),
+    ("changed", "path", "messages"),
     [
         ({"churn": {"form": "renewal"}}, ("churn", "form"), "add every: 12 months"),
         ({"churn": {"every": 12}}, ("churn", "every"), "form: renewal"),
@@ -54,9 +54,9 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )
-def test_faults(changed: dict[str, Any], path: tuple[str, ...], said: str) -> None:
+def test_faults(changed: dict[str, Any], path: tuple[str, ...], messages: str) -> None:
     found = [(fault.path, str(fault)) for fault in plan_faults(worlds.plan(**changed))]
-    assert [words for place, words in found if place == path and said in words], found
+    assert [words for place, words in found if place == path and messages in words], found
 
 
 PLAN = """
@@ -92,7 +92,7 @@ def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}"
 
 
 @pytest.mark.parametrize(
-    ("changed", "line", "said"),
+    ("changed", "line", "messages"),
     [
         ({"spread": "0.6"}, 12, "less than 0.49"),
         ({"hazard": "{per_month: 0.02, scale: 3 months}"}, 14, "either per_month, or scale and shape"),
@@ -101,17 +101,17 @@ def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}"
         ({"log": "{fit: churn, coef: nps}"}, 16, "there is no table to fit"),
     ],
 )
-def test_a_population_of_segments_that_cannot_be(tmp_path: Path, changed: dict[str, str], line: int, said: str) -> None:
+def test_a_population_of_segments_that_cannot_be(tmp_path: Path, changed: dict[str, str], line: int, messages: str) -> None:
     with pytest.raises(UsageError) as caught:
         load(written(tmp_path, **changed))
-    assert [fault for fault in caught.value.faults if fault.line == line and said in str(fault)], caught.value.faults
+    assert [fault for fault in caught.value.faults if fault.line == line and messages in str(fault)], caught.value.faults
 
 
 def test_segments_are_checked_and_shown_by_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["check", str(written(tmp_path, hazard="{per_month: {value: 0.02, source: panel, grade: benchmark}}"))]) == 0
-    said = capsys.readouterr().out
-    assert "50 customers in 1; no table is read and nothing is fitted" in said
-    assert "only: 50 customers, per_month 0.02 per month (benchmark: panel)" in said
+    messages = capsys.readouterr().out
+    assert "50 customers in 1; no table is read and nothing is fitted" in messages
+    assert "only: 50 customers, per_month 0.02 per month (benchmark: panel)" in messages
     assert run_command(["plan", "show", str(written(tmp_path)), "--out", str(tmp_path)]) == 0
     shown = capsys.readouterr().out
     assert "churn.multiplier" in shown

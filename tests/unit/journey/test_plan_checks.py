@@ -25,7 +25,7 @@ def test_a_plan_without_faults_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("journeys", "path", "said"),
+    ("journeys", "path", "messages"),
     [
         (
             {"a": journey(rate=1), "b": journey(after="a.cal", outcome="failure")},
@@ -46,12 +46,12 @@ def test_a_plan_without_faults_has_none() -> None:
         ),
     ],
 )
-def test_triggers(journeys: dict[str, Any], path: tuple[str, ...], said: str) -> None:
+def test_triggers(journeys: dict[str, Any], path: tuple[str, ...], messages: str) -> None:
     found = faults(journeys, surveys={"relation": worlds.survey()})
-    assert [words for place, words in found if place == path and said in words]
+    assert [words for place, words in found if place == path and messages in words]
 
 
-def test_a_survey_that_is_asked_after_the_journey_it_starts() -> None:
+def test_a_survey_that_is_sent_after_the_journey_it_starts() -> None:
     surveys = {"contact": worlds.survey(index="ces", after="a")}
     assert any("a started by a" in words for _, words in faults({"a": journey(survey="contact", below=4)}, surveys=surveys))
 
@@ -116,7 +116,7 @@ def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
 
 
 @pytest.mark.parametrize("below", [0, -3, 12])
-def test_scores_that_nobody_or_everybody_is_below(below: float) -> None:
+def test_scores_that_no_customer_or_every_customer_is_below(below: float) -> None:
     found = faults({"mend": journey(survey="relation", below=below)}, surveys={"relation": worlds.survey()})
     assert [fault[0] for fault in found] == [("journeys", "mend", "trigger", "below")]
 

@@ -74,10 +74,10 @@ def test_means_of_scales_by_hand():
 
 
 @pytest.mark.parametrize(
-    ("index", "answers", "said"), [(nps, [11, 5], "answer 11"), (csat, [0, 3], "answer 0"), (ces, [8, -1], "answer 8")]
+    ("index", "answers", "messages"), [(nps, [11, 5], "answer 11"), (csat, [0, 3], "answer 0"), (ces, [8, -1], "answer 8")]
 )
-def test_answers_off_the_scale_are_refused(index, answers, said):
-    with pytest.raises(DataError, match=said):
+def test_answers_off_the_scale_are_refused(index, answers, messages):
+    with pytest.raises(DataError, match=messages):
         index(answers)
 
 

@@ -259,7 +259,7 @@ def test_what_a_card_says_is_in_and_out_is(planted: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["tasks_done", "problems_per_customer", "task_completion", "minutes_per_task"])
-def test_words_that_are_not_known_are_said_and_never_counted_as_none(key: str) -> None:
+def test_words_that_are_not_known_are_reported_and_never_counted_as_none(key: str) -> None:
     events = frame(customer_id=list("abc"), occurred_at=DAY, outcome=["completed", "failed", "success"], duration_minutes=5.0)
     found = measured({"events": events}, key)
     assert not found.values
@@ -373,7 +373,7 @@ def test_a_constant_conversion_of_referrals_has_no_trend() -> None:
     assert trend.contrast.p > 0.01
 
 
-def test_months_in_which_nobody_looked_are_no_zeros() -> None:
+def test_months_in_which_no_one_looked_are_no_zeros() -> None:
     """Customers leave and come from 2021 on; the log of contacts holds May and June of 2024 alone."""
     customers = frame(customer_id=list("abcd"), joined_at="2021-01-05", left_at=["2021-03-01", None, None, "2024-09-01"])
     found = measured(

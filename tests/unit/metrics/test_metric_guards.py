@@ -29,7 +29,7 @@ MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
 
 
 @pytest.mark.parametrize(
-    ("key", "context", "said"),
+    ("key", "context", "sentences"),
     [
         ("nps", Context(MANY, frozenset({"churn_rate"})), "does not predict churn"),
         ("nps", Context(MANY, frozenset({"churn_rate"}), churn_fitted=True), ""),
@@ -44,21 +44,21 @@ MANY = Estimate(1.0, 0.5, 1.5, 1000, "points")
         ("ces", Context(Estimate(math.nan, math.nan, math.nan, 0, "", "no answers")), ""),
     ],
 )
-def test_guards(key: str, context: Context, said: str) -> None:
+def test_guards(key: str, context: Context, sentences: str) -> None:
     found = find_warnings(metric(key), context)
     assert found == find_warnings(card(key), context)
-    assert (said in " ".join(map(str, found))) if said else not found
+    assert (sentences in " ".join(map(str, found))) if sentences else not found
 
 
-def test_warnings_stand_in_what_is_told() -> None:
+def test_warnings_stand_in_the_report() -> None:
     with Tables(TABLES) as place:
         found = measure(place)
-        told = MetricReport(found, measure_nonresponse(place, found))
-    text = "\n".join(map(str, told.lines()))
+        reported = MetricReport(found, measure_nonresponse(place, found))
+    text = "\n".join(map(str, reported.lines()))
     assert "fewer than 30 behind it" in text
     assert "does not predict churn" in text
-    assert {row["metric"] for row in told.rows()} == {one.key for one in METRICS}
-    assert all("fewer than 30" in row["warnings"] for row in told.rows() if row["value"] is not None)
+    assert {row["metric"] for row in reported.rows()} == {one.key for one in METRICS}
+    assert all("fewer than 30" in row["warnings"] for row in reported.rows() if row["value"] is not None)
 
 
 def test_a_card_explains_itself() -> None:
@@ -100,9 +100,11 @@ def surveyed() -> Tables:
         }
     )
     customers = pd.DataFrame({"customer_id": [f"c{i}" for i in range(90)], "segment": ["x"] * 30 + ["y"] * 60})
-    asked = pd.DataFrame({"customer_id": customers["customer_id"], "sent_at": pd.Timestamp("2025-01-01"), "index": "nps", "answered": "no"})
-    asked.loc[:29, "answered"] = "yes"
-    return Tables({"surveys": surveys, "customers": customers, "invitations": asked})
+    requested = pd.DataFrame(
+        {"customer_id": customers["customer_id"], "sent_at": pd.Timestamp("2025-01-01"), "index": "nps", "answered": "no"}
+    )
+    requested.loc[:29, "answered"] = "yes"
+    return Tables({"surveys": surveys, "customers": customers, "invitations": requested})
 
 
 def test_a_rising_index_has_a_trend_and_groups_differ_as_they_do() -> None:
@@ -143,7 +145,7 @@ def test_a_benchmark_needs_source_and_date() -> None:
     assert str(found[0].of) == "minus 30 (a panel, 2025-06-30)"
 
 
-def test_nobody_is_cut_out_by_name() -> None:
+def test_no_customer_is_cut_out_by_name() -> None:
     with Tables(TABLES) as place, pytest.raises(UsageError, match="a single person is no group"):
         measure(place, ("customer_id",))
 

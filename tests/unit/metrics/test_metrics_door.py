@@ -45,17 +45,17 @@ def test_an_offset_means_utc_at_every_door(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "said"), [(0, "none of the 8 customers of surveys stands"), (6, "2 of the 8 customers of surveys do not")]
+    ("known", "messages"), [(0, "none of the 8 customers of surveys stands"), (6, "2 of the 8 customers of surveys do not")]
 )
-def test_customers_who_stand_in_one_table_only_are_counted(tmp_path: Path, known: int, said: str) -> None:
+def test_customers_who_stand_in_one_table_only_are_counted(tmp_path: Path, known: int, messages: str) -> None:
     ANSWERS.to_csv(tmp_path / "surveys.csv", index=False)
     who = [f"0{i}" for i in range(known)] + [str(i) for i in range(known, 8)]  # a spreadsheet has dropped zeros
     pd.DataFrame({"customer_id": who, "plan": "A"}).to_csv(tmp_path / "customers.csv", index=False)
-    told = report_metrics(tmp_path, MetricRequest(("plan",), ("nps",)))
-    (note,) = told.notes
-    assert str(note).startswith(said)
+    reported = report_metrics(tmp_path, MetricRequest(("plan",), ("nps",)))
+    (note,) = reported.notes
+    assert str(note).startswith(messages)
     assert f"such as '0{known}'" in str(note)
-    assert f"warning: {note}" in list(map(str, told.lines()))
+    assert f"warning: {note}" in list(map(str, reported.lines()))
 
 
 def test_tables_in_different_currencies_are_not_measured_together(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_tables_in_different_currencies_are_not_measured_together(tmp_path: Path
         report_metrics(tmp_path, MetricRequest())
 
 
-def test_an_open_end_in_the_far_future_is_asked_about(tmp_path: Path) -> None:
+def test_an_open_end_in_the_far_future_is_queried(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("customer_id,joined_at,left_at\na,2024-01-01,9999-12-31\nb,2024-05-01,2024-03-10\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:

@@ -46,7 +46,7 @@ def test_churn_per_customer_month_by_hand():
     assert estimate.high * 40 == pytest.approx(7.2247, abs=5e-5)
 
 
-def test_nobody_lost_still_has_an_upper_bound():
+def test_no_customer_lost_still_has_an_upper_bound():
     estimate = of_customers("churn_per_month", churned=[False, False], tenure_months=[6.0, 6.0])
     assert (estimate.value, estimate.low) == (0.0, 0.0)
     assert estimate.high * 12 == pytest.approx(-math.log(0.025), rel=1e-12)
@@ -58,14 +58,14 @@ def test_a_figure_of_a_report_is_the_one_that_the_metrics_give_under_its_name():
     table = read_study_customers(study)
     surveys = read_table(study.path_of("data/surveys.csv"), "surveys").frame
     assert surveys.duplicated(["customer_id", "index"]).sum() > 1000
-    told = measured_by_study(study, table)
-    assert [each.card.key for each in told] == list(AT_A_GLANCE)
+    reported = measured_by_study(study, table)
+    assert [each.card.key for each in reported] == list(AT_A_GLANCE)
     found = report_metrics(CONFIGS / "telecom.yaml", MetricRequest(keys=AT_A_GLANCE)).measurement
-    for each in told:
-        said = found.of(each.card.key)
-        assert (each.estimate.n, each.estimate.unit) == (said.n, said.unit), each.card.key
-        assert each.estimate.value == pytest.approx(said.value, rel=1e-12), each.card.key  # sums of threads come in any order
-        assert (each.estimate.low, each.estimate.high) == pytest.approx((said.low, said.high), rel=1e-12), each.card.key
+    for each in reported:
+        messages = found.of(each.card.key)
+        assert (each.estimate.n, each.estimate.unit) == (messages.n, messages.unit), each.card.key
+        assert each.estimate.value == pytest.approx(messages.value, rel=1e-12), each.card.key  # sums of threads come in any order
+        assert (each.estimate.low, each.estimate.high) == pytest.approx((messages.low, messages.high), rel=1e-12), each.card.key
 
 
 def test_a_report_shows_what_its_tables_can_tell():

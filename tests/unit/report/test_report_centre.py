@@ -24,14 +24,14 @@ FINDINGS = report_depth.findings()
 
 
 def test_what_lies_apart_names_the_assumption_whose_ends_are_most_unequal() -> None:
-    said = describe_centre(moved(replace(FINDINGS, precision=None), 300_000.0, 100_000.0, 500.0))
-    assert "300,000" in said
-    assert "100,000" in said
+    messages = describe_centre(moved(replace(FINDINGS, precision=None), 300_000.0, 100_000.0, 500.0))
+    assert "300,000" in messages
+    assert "100,000" in messages
     assert FINDINGS.sensitivity is not None
     pulls = {bar.name: bar.npv_low + bar.npv_high - 2 * bar.npv_base for bar in FINDINGS.sensitivity.tornado}
     lowest = min(pulls, key=lambda name: pulls[name])
     assert pulls[lowest] < 0
-    assert f"most of all {FINDINGS.label(lowest)}" in said
+    assert f"most of all {FINDINGS.label(lowest)}" in messages
 
 
 def test_a_difference_within_its_error_is_called_so() -> None:

@@ -62,7 +62,7 @@ def test_every_question_has_its_section_and_the_synthetic_label_is_at_the_top(fo
     assert compose(replace(found, customers=replace(found.customers, synthetic=""))).labels == ()
 
 
-def test_the_pictures_are_there_once_each_with_a_text_that_tells_their_figures(found: Findings) -> None:
+def test_the_pictures_are_there_once_each_with_a_text_that_gives_their_figures(found: Findings) -> None:
     charts = compose(found).charts
     names = [chart.name for chart in charts]
     assert names == ["npv", "cash", "drivers", "calibration-12", "survival", "active", "contacts", "satisfaction"]
@@ -77,13 +77,13 @@ def test_the_yearly_table_adds_up_to_the_base_case(found: Findings) -> None:
     assert sum(net[:-1]) == pytest.approx(net[-1], abs=2)
 
 
-def test_leaks_dropped_columns_missing_sources_and_failed_checks_are_said(found: Findings) -> None:
+def test_leaks_dropped_columns_missing_sources_and_failed_checks_are_reported(found: Findings) -> None:
     document = compose(found)
     limits = next(section for section in document.sections if section.anchor == "limits").blocks[0]
     assert isinstance(limits, Bullets)
-    said = " ".join(limits.items)
-    assert "was dropped" in said
-    assert "total_fees = tenure x fee: it leaks the duration" in said
+    messages = " ".join(limits.items)
+    assert "was dropped" in messages
+    assert "total_fees = tenure x fee: it leaks the duration" in messages
     assumptions = next(section for section in document.sections if section.anchor == "assumptions")
     assert any(isinstance(block, Paragraph) and block.tone == "warning" for block in assumptions.blocks)
     model = next(section for section in document.sections if section.anchor == "churn-model")
@@ -131,7 +131,7 @@ def test_an_index_is_shown_as_finely_as_it_is_known(
     assert table.rows[0][1:3] == shown
 
 
-def test_folders_of_the_machine_are_not_told(found: Findings) -> None:
+def test_folders_of_the_machine_are_not_reported(found: Findings) -> None:
     assert "/data/of/me" not in repr(compose(found))
 
 
@@ -159,9 +159,9 @@ def with_draws(found: Findings, npv: list[float]) -> Findings:
 def test_too_few_draws_are_given_no_range_of_90_percent(npv: list[float], language: str) -> None:
     few = replace(with_draws(report_demo.findings(), npv), language=language)
     headline, chart = decision.headline(few), decision.distribution(few)
-    said = " ".join([headline.sentence, chart.title, chart.alt, *(f"{key.value} {key.note}" for key in headline.figures)])
+    messages = " ".join([headline.sentence, chart.title, chart.alt, *(f"{key.value} {key.note}" for key in headline.figures)])
     for claim in ("90", "nine in ten", "neuf sur dix", "99", "nearly every", "presque tous", "percentile"):
-        assert claim not in said, said
+        assert claim not in messages, messages
 
 
 def test_few_draws_are_counted() -> None:

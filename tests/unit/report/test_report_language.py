@@ -65,39 +65,39 @@ def test_the_page_says_its_language_and_its_pictures_write_french_months(french:
     assert "Jan 2026" not in page
 
 
-def test_sentences_of_other_rooms_are_said_with_their_figures() -> None:
+def test_sentences_of_other_rooms_are_reported_with_their_figures() -> None:
     english = Message("churn-ranking", concordance=0.742, customers=1250, left=297)
-    said = FRENCH.format(english)
-    assert "74,2" in said
-    assert "1\u202f250" in said
-    assert said.endswith("sont partis.")
+    messages = FRENCH.format(english)
+    assert "74,2" in messages
+    assert "1\u202f250" in messages
+    assert messages.endswith("sont partis.")
     assert ENGLISH.format(english) == str(english)
     assert FRENCH.format("what a user wrote, 1,250.5") == "what a user wrote, 1,250.5"
     assert FRENCH.date(date(2026, 8, 1), "short-month") == "août\u00a02026"
 
 
-def test_what_a_fit_without_hazard_ratios_says_is_said_in_french() -> None:
+def test_what_a_fit_without_hazard_ratios_reports_is_written_in_french() -> None:
     """Its law, its effects, its tail and its recalibration, sentence by sentence."""
     law = CureShare(("nps",), np.zeros(1), np.zeros(2), np.zeros(2), 0.0, (), np.empty((0, 0)), 60.0)
     life = Accelerated("lognormal", ("nps",), np.zeros(1), 3.0, np.array([0.1]), 0.0, 0.0, 0.01 * np.eye(3), 60.0, 100)
     month = Monthly("logit", ("nps",), np.ones((60, 1)), np.ones((1, 1)), (), np.zeros(1), np.array([0.1]), 0.01 * np.eye(2), 12.0, 0.1)
     encoding = Encoding(columns=(Column(feature="nps", kind="number"),), numbers={"nps": None}, levels={})
-    mended = rescale_hazard(life, (12.0, 24.0), (1.2, 0.9))
+    recalibrated = rescale_hazard(life, (12.0, 24.0), (1.2, 0.9))
     leaving = np.tile([0.2, 0.3], (400, 1))
     sample = Sample(np.zeros((400, 1)), np.linspace(1.0, 60.0, 400), np.arange(400) % 2 == 0)
     recalibration = assess_recalibration(leaving, sample, (12.0, 24.0), 5)
     assert recalibration.factors
     methods = (Weibull(), LogNormal(), LogLogistic(), GeneralisedGamma(), PiecewiseExponential(), Cure(), DiscreteTime(), Boosting())
-    said = [
-        *(each.tail for each in (law, life, month, mended)),
-        *describe_effects(mended, encoding),
+    messages = [
+        *(each.tail for each in (law, life, month, recalibrated)),
+        *describe_effects(recalibrated, encoding),
         *describe_effects(month, encoding),
         *describe_effects(replace(month, link="cloglog"), encoding),
         recalibration.sentence,
         *(method.label() for method in methods),
         *(method.title for method in methods),
     ]
-    left = [text for text in said if FRENCH.format(text) == str(text) or ENGLISH_WORDS.search(FRENCH.format(text))]
+    left = [text for text in messages if FRENCH.format(text) == str(text) or ENGLISH_WORDS.search(FRENCH.format(text))]
     assert left == []
 
 
@@ -119,7 +119,7 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
     """Sentences of cards that the one above need not have."""
     few = Sample(np.arange(40.0)[:, None], np.linspace(1.0, 60.0, 40), np.arange(40) % 8 == 0)
     origins = [BacktestOrigin(date(2025, 1, 1), 100, 10.0, 12, 1.0, 2.0, None, 5.0, 20.0, 6.0, 18.0, 0.7)]
-    said = [
+    messages = [
         ChurnBacktest(12.0, tuple(origins)).sentence,
         Cox(strata=("plan", "region")).label(),
         Cox(robust=True, ties="breslow").label(),
@@ -137,5 +137,5 @@ def test_what_a_model_card_may_say_is_known_in_french() -> None:
         ),
         diagnose_fit(Cox(min_events_per_coefficient=0), ("nps",), np.array([0.1]), (), few)[1],
     ]
-    told = [(text, FRENCH.format(text)) for text in said]
-    assert [(text, other) for text, other in told if ENGLISH_WORDS.search(other) or other == str(text)] == []
+    reported = [(text, FRENCH.format(text)) for text in messages]
+    assert [(text, other) for text, other in reported if ENGLISH_WORDS.search(other) or other == str(text)] == []

@@ -16,7 +16,7 @@ FRENCH = Locale.of("fr")
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "messages"),
     [
         (0.0, "EUR 0"),
         (94.6, "EUR 95"),
@@ -26,8 +26,8 @@ FRENCH = Locale.of("fr")
         (math.nan, "–"),
     ],
 )
-def test_money_is_rounded_as_one_says_it(value: float, said: str) -> None:
-    assert ENGLISH.rounded_money(value, "EUR") == said
+def test_money_is_rounded_as_one_says_it(value: float, messages: str) -> None:
+    assert ENGLISH.rounded_money(value, "EUR") == messages
 
 
 def test_money_to_the_unit_has_thousands_and_no_negative_zero() -> None:
@@ -35,13 +35,13 @@ def test_money_to_the_unit_has_thousands_and_no_negative_zero() -> None:
     assert ENGLISH.money(-0.2, "USD") == "USD 0"
 
 
-@pytest.mark.parametrize(("share", "said"), [(0.0, "fewer than 1 in 100"), (0.083, "8 in 100"), (1.0, "more than 99 in 100")])
-def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, said: str) -> None:
-    assert ENGLISH.chance(share) == said
+@pytest.mark.parametrize(("share", "messages"), [(0.0, "fewer than 1 in 100"), (0.083, "8 in 100"), (1.0, "more than 99 in 100")])
+def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, messages: str) -> None:
+    assert ENGLISH.chance(share) == messages
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "messages"),
     [
         (13.2, "pays back in 14 months"),
         (0.4, "pays back in 1 month"),
@@ -49,17 +49,17 @@ def test_a_chance_is_counted_out_of_100_and_never_certain(share: float, said: st
         (None, "does not pay back within the horizon"),
     ],
 )
-def test_payback_is_the_month_in_which_the_money_is_back(count: float | None, said: str) -> None:
-    assert payback(count, ENGLISH) == said
+def test_payback_is_the_month_in_which_the_money_is_back(count: float | None, messages: str) -> None:
+    assert payback(count, ENGLISH) == messages
 
 
-@pytest.mark.parametrize(("value", "said"), [(0.03124, "0.0312"), (18_000.0, "18,000"), (1.5, "1.5"), (0.0, "0"), (99.96, "100")])
-def test_significant_digits(value: float, said: str) -> None:
-    assert ENGLISH.significant(value) == said
+@pytest.mark.parametrize(("value", "messages"), [(0.03124, "0.0312"), (18_000.0, "18,000"), (1.5, "1.5"), (0.0, "0"), (99.96, "100")])
+def test_significant_digits(value: float, messages: str) -> None:
+    assert ENGLISH.significant(value) == messages
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "messages"),
     [
         ("journeys.support.touchpoints.call.cost", "support call cost"),
         ("fit.churn.last_nps", "effect of last nps in the churn model"),
@@ -70,14 +70,14 @@ def test_significant_digits(value: float, said: str) -> None:
         ("programmes.faster.costs.0.per_month", "programme cost per month: agents"),
     ],
 )
-def test_a_quantity_is_named_in_words(name: str, said: str) -> None:
+def test_a_quantity_is_named_in_words(name: str, messages: str) -> None:
     programme = Programme.model_validate(
         {
             "levers": [{"quantity": "journeys.support.touchpoints.call.success", "shift": 0.1, "start": "2026-01-01"}],
             "costs": [{"name": "agents", "per_month": 10, "start": "2026-01-01"}],
         }
     )
-    assert label_quantity(name, programme) == said
+    assert label_quantity(name, programme) == messages
 
 
 def test_french_numbers_amounts_and_days() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from scipy import stats
 
-from tests.benchmark.common_luck import variance_ratios
+from tests.benchmark.common_random_numbers import variance_ratios
 
 REPLICATIONS = 150
 GOAL = 40.0
 
 
 @pytest.mark.slow
-def test_common_luck_narrows_a_difference_forty_times():
+def test_common_random_numbers_narrow_a_difference_forty_times():
     """Purchases, churners, referrals and customer-months when the success of the monthly touch rises from 0.92 to 0.93.
 
     The two variances are of 150 normal differences each, so their ratio over the true one has an F distribution: were the true

@@ -28,7 +28,7 @@ from tests.support.random_plans import plans
 
 SHARED = ("pools", "detraction")
 KEY = study_key(11, 0, 0)
-luck = settings(max_examples=30)
+few_examples = settings(max_examples=30)
 
 
 def apart(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def first_touch(world: Twin) -> str:
     return f"journeys.{world.nodes[0].replace('.', '.touchpoints.')}"
 
 
-@luck
+@few_examples
 @given(plan=plans(), kind=st.sampled_from(["multiply", "shift", "nobody"]))
 def test_a_lever_that_moves_nothing_changes_no_byte(plan: dict[str, Any], kind: str) -> None:
     world = twin(plan)
@@ -72,7 +72,7 @@ def test_a_lever_that_moves_nothing_changes_no_byte(plan: dict[str, Any], kind: 
     assert [part.tobytes() for part in plain] == [part.tobytes() for part in moved]
 
 
-@luck
+@few_examples
 @given(plan=plans())
 def test_a_lever_on_one_segment_leaves_every_life_of_the_others_equal(plan: dict[str, Any]) -> None:
     world = twin(apart(plan))
@@ -87,9 +87,9 @@ def test_a_lever_on_one_segment_leaves_every_life_of_the_others_equal(plan: dict
     pd.testing.assert_frame_equal(a, b, check_exact=True)
 
 
-@luck
+@few_examples
 @given(plan=plans(), gone=st.integers(0, 39))
-def test_a_customer_more_changes_nobody_else(plan: dict[str, Any], gone: int) -> None:
+def test_a_customer_more_changes_no_other_customer(plan: dict[str, Any], gone: int) -> None:
     alone = apart(plan, acquisition={}, referral=None)  # new customers copy a row, and there is a row more to copy
     everybody = worlds.population(40)
     kept = {f.name: getattr(everybody, f.name)[np.arange(40) != gone] for f in fields(Population) if f.name != "segments"}
@@ -97,10 +97,10 @@ def test_a_customer_more_changes_nobody_else(plan: dict[str, Any], gone: int) ->
     pd.testing.assert_frame_equal(all_customers.drop(f"C{gone}", errors="ignore"), fewer, check_exact=True)
 
 
-@luck
+@few_examples
 @given(plan=plans())
-def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
-    """A journey that never starts, and a survey that nobody is asked: each draws its own luck and nobody else's."""
+def test_a_purpose_more_changes_no_random_number_of_a_customer(plan: dict[str, Any]) -> None:
+    """A journey that never starts, and a survey that nobody is asked: each draws random numbers of its own."""
     never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
     silent = {"silent": worlds.survey(sample=0, every=1)}
     fewer = apart(plan)
@@ -108,18 +108,18 @@ def test_a_purpose_more_changes_nobodys_luck(plan: dict[str, Any]) -> None:
     pd.testing.assert_frame_equal(customers_by_name(twin(fewer)), customers_by_name(twin(more)), check_exact=True)
 
 
-@luck
+@few_examples
 @given(plan=plans())
 def test_what_customers_buy_and_say_moves_nothing_that_they_live_through(plan: dict[str, Any]) -> None:
     """Purchases and talks refresh no rate: three times as many of both, and every touch, feeling and leaving is the same."""
     world = twin(apart(plan))
     levers = [Change(q, "multiply", 3.0, np.ones(world.months)) for q in ("purchases.rate", "referral.rate") if q in world.names]
-    plain, moved = (lived_through(world, changes) for changes in ((), levers))
+    plain, moved = (simulate_histories(world, changes) for changes in ((), levers))
     assert len(plain)
     np.testing.assert_array_equal(plain, moved)
 
 
-def lived_through(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
+def simulate_histories(world: Twin, changes: Sequence[Change]) -> NDArray[np.void]:
     """Of those who are nobody's child, what purchases and talks must not move, in the order of their identities."""
     found = simulate(world, world.scenario(changes=changes), KEY).tally.histories
     own = found[found["origin"] != REFERRED]

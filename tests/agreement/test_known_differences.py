@@ -1,9 +1,9 @@
-"""What it is worth that both lives of a customer share their luck: exactly, for two kinds of luck, and in the engine.
+"""What it is worth that both histories of a customer share their random numbers: exactly, for two kinds of draws, and in the engine.
 
 5,000 customers, 36 months, churn 3 % -> 2.7 % a month, 40 a month paid by those who are still there, 10 %, mid-month. Published:
 +35.521 a customer, variance ratio of independent to paired runs about 17.5, 6 % of customers differ, none for the worse.
 
-The mean and the share of saved customers (who leave only without the programme) are the same however luck is shared. The rest
+The mean and the share of saved customers (who leave only without the programme) are the same however random numbers are shared. The rest
 is not. With *one coin toss a month* a customer differs who meets the 3 in 1,000 tosses between both churns: few differ, each by
 the rest of a lifetime. With *one threshold a life*, which is how the engine draws, whoever would leave late leaves a little
 later: more than half differ, most of them by a month, and the difference is known far better on the same number of runs.
@@ -99,7 +99,7 @@ def world() -> tuple[Twin, Change]:
 
 
 def test_who_differs_in_the_engine() -> None:
-    """Shares within 5 standard errors (false alarm 6e-7): a sharing of luck that were only half as good would be seen."""
+    """Shares within 5 standard errors (false alarm 6e-7): shared random numbers that were only half as good would be seen."""
     twin, fewer = world()
     before, after = (simulate(twin, twin.scenario(changes=moves), study_key(7, 0, 0)).tally.histories for moves in ((), (fewer,)))
     later = np.round(after["day"] - before["day"], 2)
