@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cxsim.engine.compilation import apart, entry, keep_compiled
+from cxsim.engine.elements.referral import next_referral
 from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
@@ -16,12 +17,15 @@ from cxsim.engine.life_cycle import (
     start_customer,
 )
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Scenario, Tally
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, USED, Record, Scenario, Tally
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.transition_functions import quantity
 from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
+
+Stream = tuple[int, int, float, float]
+"""How far a channel has come: month, ordinal of the next customer, day of the last one, what is left until the next."""
 
 
 @apart
@@ -43,47 +47,35 @@ def _live(scenario: Scenario, tally: Tally, life: Record, key: np.uint64) -> Non
 
 
 @apart
-def _family(scenario: Scenario, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
-    """One life and, one after the other, the histories it brings about."""
-    _live(scenario, tally, life, key)
-    while tally.used[USED.pending] > 0 and tally.used[USED.outgrown] == 0:
-        if tally.used[USED.histories] >= limit:
-            tally.used[USED.outgrown] = 1
-            return
-        tally.used[USED.pending] -= 1
-        child = scenario.pending[tally.used[USED.pending]]
-        life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
-        point = scenario.parameters[0].template_point
-        life.row = template_row(scenario.by_segment, scenario.segment_start, child.identity, child.segment, point, key)
-        _live(scenario, tally, life, key)
+def _next_arrival(
+    scenario: Scenario, tally: Tally, life: Record, number: int, stream: Stream, key: np.uint64, limit: int, months: tuple[int, int]
+) -> tuple[bool, Stream]:
+    """Identify the next customer whom a channel brings in some months; false when there is none.
 
-
-@apart
-def _arrivals(scenario: Scenario, tally: Tally, life: Record, number: int, key: np.uint64, limit: int, some: tuple[int, int]) -> None:
-    """The customers whom one channel brings in some months, in the order of their arrival, each with its descendants."""
+    The days of arrival are those of a Poisson process whose rate is constant within a month: `left` is what remains of an exponential
+    amount of 1 on average, and it falls by rate * days (inversion of the integrated rate).
+    """
     channel, parameters = scenario.channels[number], scenario.parameters[0]
-    months = scenario.month_days.size - 1
-    ordinal = 0
-    left = arrival_threshold(channel.point, ordinal, key)
-    for month in range(some[1]):
-        day = scenario.month_days[month]
-        rate = quantity(scenario.values, parameters.everyone * months + month, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
-        while rate > 0.0 and day + left / rate < scenario.month_days[month + 1]:
-            if tally.used[USED.outgrown] or tally.used[USED.histories] >= limit:
+    month, ordinal, day, left = stream
+    while month < months[1]:
+        until = scenario.month_days[month + 1]
+        at = parameters.everyone * (scenario.month_days.size - 1) + month
+        rate = quantity(scenario.values, at, channel.column + CHANNEL.rate) / DAYS_PER_MONTH
+        while rate > 0.0 and day + left / rate < until:
+            if tally.used[USED.histories] >= limit:
                 tally.used[USED.outgrown] = 1
-                return
+                return False, (month, ordinal, day, left)
             day += left / rate
             identity = descendant(channel.point, np.uint64(ordinal))
             ordinal += 1
             left = arrival_threshold(channel.point, ordinal, key)
-            if month < some[0]:
-                continue
-            if turn_away(scenario, tally, month, identity, key):
-                continue
-            life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
-            life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, parameters.template_point, key)
-            _family(scenario, tally, life, key, limit)
-        left -= rate * (scenario.month_days[month + 1] - day)
+            if month >= months[0] and not turn_away(scenario, tally, month, identity, key):
+                life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
+                life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, parameters.template_point, key)
+                return True, (month, ordinal, day, left)
+        left -= rate * (until - day)
+        month, day = month + 1, until
+    return False, (month, ordinal, day, left)
 
 
 @entry
@@ -93,16 +85,31 @@ def run(
     """The histories of a part of one run: active rows, then the customers of channels, each with its descendants.
 
     Parts are ranges (first, last) of rows, of channels and of months in which these bring customers; the sums of all parts are those of
-    the whole.
+    the whole. Customers are identified at several places and live at one, because whatever calls `_live` is compiled together with it.
     """
-    life = scenario.life[0]
-    for number in range(rows[0], rows[1]):
-        row = scenario.rows[number]
-        if row.active:
-            life.identity, life.born, life.origin, life.source, life.row = row.identity, 0.0, FROM_TABLE, -1, number
-            _family(scenario, tally, life, key, limit)
-    for number in range(channels[0], channels[1]):
-        _arrivals(scenario, tally, life, number, key, limit, months)
+    life, row, number, begun = scenario.life[0], rows[0], channels[0], False
+    stream = (0, 0, 0.0, 0.0)
+    while tally.used[USED.outgrown] == 0:
+        if tally.used[USED.pending] > 0:
+            if tally.used[USED.histories] >= limit:
+                tally.used[USED.outgrown] = 1
+                break
+            next_referral(scenario, tally, life, key)
+        elif row < rows[1]:
+            initial, row = row, row + 1
+            if not scenario.rows[initial].active:
+                continue
+            life.identity, life.born, life.origin, life.source, life.row = scenario.rows[initial].identity, 0.0, FROM_TABLE, -1, initial
+        elif number < channels[1]:
+            if not begun:
+                stream = (0, 0, scenario.month_days[0], arrival_threshold(scenario.channels[number].point, 0, key))
+            begun, stream = _next_arrival(scenario, tally, life, number, stream, key, limit, months)
+            if not begun:
+                number += 1
+                continue
+        else:
+            break
+        _live(scenario, tally, life, key)
 
 
 keep_compiled(run)

@@ -12,10 +12,10 @@ from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
 from cxsim.engine.quantity_columns import columns_of, places
-from cxsim.engine.records import MICRO, USED, Floats, Record, Scenario, Tally
+from cxsim.engine.records import MICRO, REFERRED, USED, Floats, Record, Scenario, Tally
 from cxsim.engine.relaxation import Feeling, Way, integrate_excess, solve_excess
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
-from cxsim.engine.variates import exponential, segment_of_child
+from cxsim.engine.variates import exponential, segment_of_child, template_row
 from cxsim.journey.advocacy import Referral
 from cxsim.rng import descendant, philox, uniform
 from cxsim.units import MONTHS_PER_DAY
@@ -97,6 +97,16 @@ def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, li
     life.talks += 1
     left, life.convert, life.delay, life.public = referral_draws(parameters.referral_point, life.identity, life.talks, key)
     life.talk_left += left
+
+
+@inner
+def next_referral(scenario: Scenario, tally: Tally, life: Record, key: np.uint64) -> None:
+    """Identify the last of those who were referred and wait for their day."""
+    tally.used[USED.pending] -= 1
+    child = scenario.pending[tally.used[USED.pending]]
+    life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
+    point = scenario.parameters[0].template_point
+    life.row = template_row(scenario.by_segment, scenario.segment_start, child.identity, child.segment, point, key)
 
 
 @inner

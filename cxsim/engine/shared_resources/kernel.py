@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from cxsim.engine.compilation import apart, entry, inner, keep_compiled
+from cxsim.engine.elements.referral import next_referral
 from cxsim.engine.elements.registry import turn_away
 from cxsim.engine.life_cycle import (
     advance_time,
@@ -23,7 +24,7 @@ from cxsim.engine.life_cycle import (
 )
 from cxsim.engine.pools.records import ASKS, DUTY_CHANGES, LOOKS, OWN, REQUESTED, SERVICE_ENDS, SUBMITTED, WAITING, Centre
 from cxsim.engine.rates import current_levels, find_paths
-from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, REFERRED, USED, Record, Scenario, Tally
+from cxsim.engine.records import ACQUIRED, CHANNEL, FROM_TABLE, USED, Record, Scenario, Tally
 from cxsim.engine.relaxation import remaining_share
 from cxsim.engine.shared_resources.calendar import (
     BEGUN,
@@ -68,11 +69,16 @@ from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
+NEW, NOBODY, NOTHING = -1, -2, -3
+"""Instead of the place at which the customer in hand has rested: it has none yet; nobody is in hand; nothing is left to do."""
+
 
 @apart
 def _advance(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, place: int, now: float, key: np.uint64) -> None:
-    """The life in hand goes on, freely while no request of it is undecided; then it rests, or it is over."""
+    """The life in hand starts or goes on, freely while no request of it is undecided; then it rests, or it is over."""
     row, parameters = scenario.rows[life.row], scenario.parameters[0]
+    if place == NEW:
+        start_customer(scenario, tally, row, parameters, life, key)
     alive, until = True, now
     while alive:
         felt = current_levels(scenario.values, parameters, life)
@@ -136,28 +142,6 @@ def _park(scenario: Scenario, calendar: Calendar, life: Record, place: int, unti
 
 
 @inner
-def _start_customer(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
-    """A life in hand, of which only the beginning is known, starts."""
-    if tally.used[USED.histories] >= limit:
-        tally.used[USED.outgrown] = 1
-        return
-    start_customer(scenario, tally, scenario.rows[life.row], scenario.parameters[0], life, key)
-    _advance(scenario, calendar, tally, life, -1, life.day, key)
-
-
-@apart
-def _start_referral(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
-    """One of those who were referred starts."""
-    tally.used[USED.pending] -= 1
-    child = scenario.pending[tally.used[USED.pending]]
-    life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
-    life.initial_number = -1
-    point = scenario.parameters[0].template_point
-    life.row = template_row(scenario.by_segment, scenario.segment_start, child.identity, child.segment, point, key)
-    _start_customer(scenario, calendar, tally, life, key, limit)
-
-
-@inner
 def _schedule(scenario: Scenario, calendar: Calendar, number: int) -> None:
     """The next customer of a channel is put into the calendar, if one comes before the horizon."""
     stream, channel, months = calendar.streams[number], scenario.channels[number], scenario.month_days.size - 1
@@ -175,8 +159,8 @@ def _schedule(scenario: Scenario, calendar: Calendar, number: int) -> None:
 
 
 @apart
-def _start_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, number: int, key: np.uint64, limit: int) -> None:
-    """A customer of a channel arrives, and the next one is scheduled."""
+def _next_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, number: int, key: np.uint64) -> int:
+    """Identify the customer whom a channel brings, and schedule the next one."""
     stream, channel = calendar.streams[number], scenario.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
     stays_away = turn_away(scenario, tally, stream.month, identity, key)
@@ -187,22 +171,18 @@ def _start_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: R
     born = stream.day
     _schedule(scenario, calendar, number)
     life.born = born
-    if stays_away:
-        return
-    _start_customer(scenario, calendar, tally, life, key, limit)
+    return NOBODY if stays_away else NEW
 
 
 @apart
-def _serve_next_call(
-    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, number: int, day: float, key: np.uint64
-) -> None:
-    """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, goes on."""
+def _serve_next_call(scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, number: int, day: float) -> int:
+    """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, is in hand."""
     pool = centre.pools[number]
     if pool.busy >= pool.on_duty:
-        return
+        return NOBODY
     source = next_call(scenario, centre, calendar, tally, number, day)
     if source < 0:
-        return
+        return NOBODY
     calls = calendar.calls[source]
     pop_call(calls, calendar.waiting[source])
     calendar.waiting[source] -= 1
@@ -214,14 +194,15 @@ def _serve_next_call(
         journey = scenario.journeys[call.journey]
         if journey.node >= 0 and journey.server == WAITING and journey.requested == request:
             assign_wait(scenario, centre, journey, life, number, day, entered, service)
-            _advance(scenario, calendar, tally, life, place, day, key)
+            return place
+    return NOBODY
 
 
 @inner
 def _process_next_entry(
-    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int
-) -> None:
-    """What is next in the calendar happens."""
+    scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64
+) -> tuple[int, float]:
+    """What is next in the calendar happens: the place of the customer who is in hand by it, and the day."""
     day, kind, number, place = pop(calendar)
     if kind == ASKS:
         was_compacted = place >= 0
@@ -231,25 +212,27 @@ def _process_next_entry(
         else:
             place = -1 - place
             if math.isnan(calendar.stamp[place]):
-                return  # it left at the very instant at which it asked
+                return NOBODY, day  # it left at the very instant at which it asked
             load(calendar, place)
         handle_request(scenario, centre, calendar, tally, life, (place, number, was_compacted), day, key)
-        _advance(scenario, calendar, tally, life, place, day, key)
-    elif kind == OWN and place < 0:
-        _start_arrival(scenario, calendar, tally, life, number, key, limit)
-    elif kind == OWN:
-        if calendar.stamp[place] == day:
-            calendar.stamp[place] = math.inf
-            load(calendar, place)
-            _advance(scenario, calendar, tally, life, place, day, key)
+        return place, day
+    if kind == OWN and place < 0:
+        return _next_arrival(scenario, calendar, tally, life, number, key), day
+    if kind == OWN:
+        if calendar.stamp[place] != day:
+            return NOBODY, day
+        calendar.stamp[place] = math.inf
+        load(calendar, place)
+        return place, day
+    served = NOBODY
+    if kind == LOOKS:
+        served = _serve_next_call(scenario, centre, calendar, tally, life, number, day)
+    elif kind == SERVICE_ENDS:
+        centre.pools[number].busy -= 1
     else:
-        if kind == LOOKS:
-            _serve_next_call(scenario, centre, calendar, tally, life, number, day, key)
-        elif kind == SERVICE_ENDS:
-            centre.pools[number].busy -= 1
-        else:
-            _change_staff(centre, calendar, number)
-        schedule_search(centre, calendar, number, day)
+        _change_staff(centre, calendar, number)
+    schedule_search(centre, calendar, number, day)
+    return served, day
 
 
 @inner
@@ -298,20 +281,40 @@ def _begin(scenario: Scenario, centre: Centre, calendar: Calendar, key: np.uint6
 
 
 @inner
-def _start_initial_customer(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record, key: np.uint64, limit: int) -> None:
-    """The next of those who are customers from the start begins."""
+def _next_initial_customer(calendar: Calendar, life: Record) -> None:
+    """Identify the next of those who are customers from the start."""
     number = calendar.used[NEXT_INITIAL]
     calendar.used[NEXT_INITIAL] += 1
     life.identity, life.row, life.initial_number = initial_identity(calendar, number), initial_row(calendar, number), number
     life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
-    _start_customer(scenario, calendar, tally, life, key, limit)
+
+
+@inner
+def _next_in_hand(scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, life: Record, key: np.uint64) -> tuple[int, float]:
+    """What is next: who was referred, initial customers, the calendar; the place of the customer in hand by it, and the day."""
+    if tally.used[USED.pending] > 0:
+        next_referral(scenario, tally, life, key)
+        life.initial_number = -1
+        return NEW, 0.0
+    if calendar.used[NEXT_INITIAL] < calendar.initial:
+        _next_initial_customer(calendar, life)
+        return NEW, 0.0
+    if is_due(calendar):
+        schedule_due(calendar)
+        return NOBODY, 0.0
+    if calendar.used[ENTRIES] > 0:
+        return _process_next_entry(scenario, centre, calendar, tally, life, key)
+    return NOTHING, 0.0
 
 
 @entry
 def run(
     scenario: Scenario, centre: Centre, calendar: Calendar, tally: Tally, key: np.uint64, limit: int, first_channel: int, last_channel: int
 ) -> None:
-    """The histories of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`)."""
+    """The histories of the initial and of some channels; stops early, to be called again, to get more room (see `STATUS`).
+
+    Customers come in hand at several places and go on at one, because whatever calls `_advance` is compiled together with it.
+    """
     life = scenario.life[0]
     if calendar.used[BEGUN] == 0:
         _begin(scenario, centre, calendar, key, first_channel, last_channel)
@@ -319,16 +322,13 @@ def run(
         calendar.used[STATUS] = _find_missing_room(scenario, calendar, tally)
         if calendar.used[STATUS] != DONE:
             return
-        if tally.used[USED.pending] > 0:
-            _start_referral(scenario, calendar, tally, life, key, limit)
-        elif calendar.used[NEXT_INITIAL] < calendar.initial:
-            _start_initial_customer(scenario, calendar, tally, life, key, limit)
-        elif is_due(calendar):
-            schedule_due(calendar)
-        elif calendar.used[ENTRIES] > 0:
-            _process_next_entry(scenario, centre, calendar, tally, life, key, limit)
-        else:
+        place, day = _next_in_hand(scenario, centre, calendar, tally, life, key)
+        if place == NOTHING:
             break
+        if place == NEW and tally.used[USED.histories] >= limit:
+            tally.used[USED.outgrown] = 1
+        elif place != NOBODY:
+            _advance(scenario, calendar, tally, life, place, day, key)
     for number in range(calendar.waiting.size):
         remove_expired_calls(scenario, calendar, tally, number, scenario.month_days[scenario.month_days.size - 1])
 
