@@ -11,7 +11,7 @@ from cxsim.decision.levers import Lever
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
-from cxsim.journey.plan import AtRate, Journey, LevelDynamics, Plan
+from cxsim.journey.plan import AtRate, Journey, LevelDynamics, OnAnswer, Plan
 from cxsim.text import Message
 
 Path = tuple[str | int, ...]
@@ -71,12 +71,12 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, Message]]:
     def never(name: str, quantity: Quantity) -> bool:
         return not quantity.fitted and quantity.value == 0.0 and not quantity.uncertain and name not in moved
 
-    buys = plan.purchases is not None and not never("purchases.log_rate", plan.purchases.log_rate)
-    talks = plan.referral is not None and not never("referral.rate", plan.referral.rate)
-    if plan.referral is not None and not talks:
-        yield "referral.", Message("decision-unused-zero", name="referral.rate")
-    for name, feeling, used in (("satisfaction", plan.satisfaction, talks or buys), ("effort", plan.effort, False)):
-        if never(f"{name}.log_hazard", feeling.log_hazard) and not used:
+    for name, part in plan.rated.items():
+        if never(f"{name}.rate", part.rate):
+            yield f"{name}.", Message("decision-unused-zero", name=f"{name}.rate")
+    felt = set(_felt_by_others(plan, never))
+    for name, feeling in (("satisfaction", plan.satisfaction), ("effort", plan.effort)):
+        if never(f"{name}.log_hazard", feeling.log_hazard) and name not in felt:
             zero = Message("decision-unused-zero", name=f"{name}.log_hazard")
             yield from ((f"{name}.{field}", zero) for field in LevelDynamics.model_fields)
     for name, channel in plan.acquisition.items():
@@ -85,6 +85,17 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, Message]]:
     for name, journey in plan.journeys.items():
         yield from _idle_touches(name, journey, never)
     yield from _unnamed(plan)
+
+
+def _felt_by_others(plan: Plan, never: Never) -> Iterator[str]:
+    """What customers feel that acts on something beside churn: rates of their own, offers, journeys that start on answers."""
+    acts = (never(f"{name}.{part.satisfaction_effect}", getattr(part, part.satisfaction_effect)) for name, part in plan.rated.items())
+    touches = (touch for journey in plan.journeys.values() for touch in journey.touchpoints.values())
+    if not all(acts) or any(touch.offer for touch in touches):
+        yield "satisfaction"
+    for journey in plan.journeys.values():
+        if isinstance(journey.trigger, OnAnswer):
+            yield "effort" if plan.surveys[journey.trigger.survey].index == "ces" else "satisfaction"
 
 
 def _unnamed(plan: Plan) -> Iterator[tuple[str, Message]]:

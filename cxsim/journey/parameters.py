@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
 
@@ -48,6 +48,9 @@ class PlanSection(BaseModel):
 
 class RatedSection(PlanSection):
     """A part of a plan that happens to each customer at a rate of its own: `rate`."""
+
+    satisfaction_effect: ClassVar[str] = "rate"
+    """Its quantity at which, where it is 0, satisfaction does not act on the rate."""
 
     if TYPE_CHECKING:
         rate: Quantity

@@ -7,7 +7,7 @@ defaults: what a plan does not say does not happen.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator
 
@@ -192,6 +192,8 @@ class Purchases(RatedSection):
     satisfaction by a factor ``exp(log_rate (s - s0))``. Leaving is silent: nobody tells the company, which takes a customer for
     lost who has not bought for `inactive_after`; whose last purchase before the start is not known has bought within that time.
     """
+
+    satisfaction_effect: ClassVar[str] = "log_rate"
 
     rate: PerMonth = Field(description="purchases a month of one customer")
     spend: Cost = Field(description="mean amount of one purchase")

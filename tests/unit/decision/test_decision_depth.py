@@ -383,6 +383,14 @@ def test_uncertainty_that_no_one_uses() -> None:
     assert list(unused_quantity_faults(plan(effort=feeling), moved)) == []
     no_customer = plan(acquisition={"web": {"rate": 0, "cost": {"value": 60, "p5": 50, "p95": 70}}})
     assert [fault.path for fault in unused_quantity_faults(no_customer, {})] == [("acquisition", "web", "cost")]
+    warned = {"threshold": 0.3, "rate": 0.0, "prospects_lost": uncertain}
+    assert [fault.path for fault in unused_quantity_faults(plan(detraction=warned), {})] == [("detraction", "prospects_lost")]
+    assert list(unused_quantity_faults(plan(detraction={**warned, "rate": 0.2}, satisfaction=feeling), {})) == []
+    offered = {
+        "sale": {"trigger": {"rate": 0.1}, "touchpoints": {"desk": worlds.touchpoint(offer={"kind": "up_sell", "success_satisfied": 0.9})}}
+    }
+    assert list(unused_quantity_faults(plan(journeys=offered, satisfaction=feeling), {})) == []
+    assert [fault.path for fault in unused_quantity_faults(plan(satisfaction=feeling), {})] == [("satisfaction", "gain")]
     pool = {"agents": {"value": 4, "p5": 3, "p95": 5}, "service": {"exponential": "9 min"}}
     unused = plan(pools={"desk": pool}, cases={"claim": {"cost": {"value": 7, "p5": 5, "p95": 9}}})
     assert [fault.path for fault in unused_quantity_faults(unused, {})] == [("cases", "claim", "cost")]
