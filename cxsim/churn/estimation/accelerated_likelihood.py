@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import scipy  # its parts are loaded when they are first asked for
 from numpy.typing import NDArray
 
 from cxsim.churn.distributions.accelerated import Accelerated
-from cxsim.churn.distributions.families import Family
-from cxsim.churn.estimation.accelerated_terms import AcceleratedTerms, ended_terms, entry_terms, life_terms
+from cxsim.churn.distributions.families import Family, density, log_ended, log_survival
 from cxsim.churn.estimation.optimization import OptimizationResult, no_maximum
 from cxsim.churn.estimation.penalty import Penalty, penalty
 from cxsim.churn.estimation.weibull_derivatives import compute_weibull_derivatives
@@ -28,6 +28,7 @@ from cxsim.errors import ModelError
 from cxsim.text import Message
 
 Array = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 _MOST_STEPS = 100
 _TOLERANCE = 1e-12
 _SHAPES = (-3.0, 4.0)
@@ -35,6 +36,45 @@ _SMALL = 1e-4
 _BLOCK = 65_536
 _ENOUGH = 20_000
 _ENOUGH_EVENTS = 20
+_STEEPEST = 700.0
+
+
+class AcceleratedTerms(NamedTuple):
+    """Shape (n,) each: the log likelihood, and what its derivatives are made of, with u = (log t - location) / scale.
+
+    `slope` and `bend` are the first two derivatives in u; `slope_scale`, `cross` and `square` are minus the derivative in
+    log scale, minus that of the slope, and minus that of `slope_scale`.
+    """
+
+    log: Array
+    slope: Array
+    bend: Array
+    slope_scale: Array
+    cross: Array
+    square: Array
+
+
+def life_terms(family: Family, shape: float, u: Array, churned: Flags, log_scale: float) -> AcceleratedTerms:
+    """The terms of lifetimes that ended at u, or that had lasted until u."""
+    f, log_s = density(family, u, shape), log_survival(family, u, shape)
+    ratio = np.exp(np.minimum(f.log - log_s, _STEEPEST))
+    slope, bend = np.where(churned, f.slope, -ratio), np.where(churned, f.bend, -ratio * (ratio + f.slope))
+    log = np.where(churned, f.log - log_scale, log_s)
+    return AcceleratedTerms(log, slope, bend, slope * u + churned, slope + u * bend, u * slope + u * u * bend)
+
+
+def ended_terms(family: Family, shape: float, u: Array) -> AcceleratedTerms:
+    """The terms of lifetimes that had ended by u, whenever it was: log F(u), F = 1 - S, with F' / F and its derivative."""
+    f = density(family, u, shape)
+    log = log_ended(family, u, shape)
+    slope = np.exp(np.minimum(f.log - log, _STEEPEST))
+    bend = slope * (f.slope - slope)
+    return AcceleratedTerms(log, slope, bend, slope * u, slope + u * bend, u * slope + u * u * bend)
+
+
+def entry_terms(family: Family, shape: float, v: Array) -> AcceleratedTerms:
+    """The terms that a late entry at v takes out: those of a life that had lasted until then."""
+    return life_terms(family, shape, v, np.zeros(len(v), dtype=bool), 0.0)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from lifelines import KaplanMeierFitter
 from scipy.optimize import approx_fprime
 
-from cxsim.churn.estimation.accelerated_terms import ended_terms
+from cxsim.churn.estimation.accelerated_likelihood import ended_terms
 from cxsim.churn.estimation.estimate import ModelEstimate, estimate
 from cxsim.churn.estimation.kaplan_meier import life_table
 from cxsim.churn.evaluation.backtest import backtest_churn
