@@ -38,6 +38,7 @@ def _live(scenario: Scenario, tally: Tally, life: Record, key: np.uint64) -> Non
         felt = current_levels(scenario.values, parameters, life)
         ways = find_paths(felt)
         until, what, hazard, knot = next_event(scenario, row, parameters, life, felt, ways)
+        # Purchases and word of mouth refresh no rate, so all of them up to the next refresh are settled here, before time advances.
         share = remaining_share(ways[0], until - life.day)
         used, dates = secondary_events_until(scenario.values, parameters, life, felt, ways, share, until)
         secondary_events(scenario, tally, row, parameters, life, (felt, until, until, used), dates, key)
@@ -69,6 +70,7 @@ def _next_arrival(
             identity = descendant(channel.point, np.uint64(ordinal))
             ordinal += 1
             left = arrival_threshold(channel.point, ordinal, key)
+            # Arrivals before these months belong to another part; they are drawn all the same, so that the later ones are the same.
             if month >= months[0] and not turn_away(scenario, tally, month, identity, key):
                 life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
                 life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, parameters.template_point, key)

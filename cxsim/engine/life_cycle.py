@@ -56,7 +56,9 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     while scenario.month_days[life.month + 1] <= life.born:
         life.month += 1
     life.variant = variant_of(scenario.audiences, life.identity, row.segment, key)
+    # The row of values in force: those of the customer's audiences (a bit for each) come month by month, one audience after the other.
     life.at = life.variant * (scenario.month_days.size - 1) + life.month
+    # A new customer takes its features from a row of the table, but not that row's tenure.
     life.tenure_0 = row.tenure if life.origin == FROM_TABLE else 0.0
     life.satisfaction = life.satisfaction_0 = row.satisfaction
     life.effort = life.effort_0 = row.effort
@@ -88,6 +90,7 @@ def _next_move(journeys: Records, until: float) -> tuple[float, int]:
     what = MONTH_ENDS
     for number in range(journeys.size):
         journey = journeys[number]
+        # Strictly before: at one instant the end of the month comes first, then the journeys in the order of the plan.
         if journey.start < until:
             until, what = journey.start, journeys.size + number
         if journey.due < until:
@@ -106,7 +109,7 @@ def next_event(scenario: Scenario, row: Record, parameters: Record, life: Record
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
     hazard, knot, days = integrate_churn(scenario, row, parameters, life, felt, ways, until - life.day)
-    if days < math.inf:
+    if days < math.inf:  # the threshold is used up before `until`, so leaving comes first
         until, what = min(until, life.day + days), LEAVES
     return until, what, hazard, knot
 
@@ -156,7 +159,7 @@ def apply_event(scenario: Scenario, tally: Tally, row: Record, parameters: Recor
         bill_month(tally.months, scenario.month_days, values, parameters, life)
         close_month(tally.months, parameters, life)
         if life.month == months:
-            return False
+            return False  # the horizon
         reschedule_starts(scenario, parameters, life)
         send_relational_surveys(scenario, tally, parameters, life, key)
     elif what == LEAVES and (parameters.form == RENEWAL or parameters.saving >= 0):

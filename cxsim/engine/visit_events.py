@@ -39,6 +39,7 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 @inner
 def begin_touch(journey: Record, number: int, node: Record, values: Floats, life: Record, key: np.uint64) -> None:
     """A touch is in hand: its random numbers are drawn."""
+    # The counter is the visit and the step in it, not how many touches there have been: another journey more changes no draw of this one.
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
     set_touch(journey, node, values, life, outcome, length)
@@ -90,7 +91,7 @@ def reschedule_starts(scenario: Scenario, parameters: Record, life: Record) -> N
     for number in range(scenario.journeys.size):
         journey = scenario.journeys[number]
         before, now = start_rate(scenario.values, journey, life.at - 1), start_rate(scenario.values, journey, life.at)
-        if now != before:
+        if now != before:  # else the date stands to the last bit, whatever the month
             if before > 0.0:
                 journey.left = threshold_left(scenario.patterns, parameters.weekday, journey.pattern, journey.start, before, life.day)
             journey.start = start_date(scenario.patterns, parameters.weekday, journey.pattern, journey.left, now, life.day)
@@ -164,7 +165,7 @@ def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Rec
     if node.pool >= 0:
         length = life.day - journey.requested
         slip, dent, strain = wait_effects(scenario.pools, values, at, node.pool, journey.server, journey.wait, journey.mood)
-        if journey.server == WAITING:
+        if journey.server == WAITING:  # its patience ended, and the pool still had it among those who wait
             life.requests -= 1
     success = success_share(values, node, life.satisfaction, at) if journey.accepted < node.offer_most else 0.0
     outcome = select_outcome(journey.outcome_uniform, success - slip, quantity(values, at, column + TOUCHPOINT.abandonment))
@@ -180,6 +181,7 @@ def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Rec
         following, called = node.after_failure, node.starts_on_failure
     elif outcome == ABANDONMENT:
         following, called = node.after_abandonment, node.starts_on_abandonment
+    # A journey may lead back to where it was; `check` refuses plans in which that goes on for so many touches with a likely chance.
     following = following if journey.step + 1 < MAX_STEPS else -1
     apply_experience(values, parameters, journey, life, quality, effort)
     if following < 0:

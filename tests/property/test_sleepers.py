@@ -67,18 +67,18 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
 def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
     world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
-    was_compacted = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
+    compacted = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     with pytest.MonkeyPatch.context() as patch:
         no_customer_sleeps(patch)
         awake = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
-    assert np.array_equal(was_compacted.months, awake.months)
-    for one, other, used in ((was_compacted.histories, awake.histories, 0), (was_compacted.events, awake.events, 1)):
-        assert np.array_equal(one[: was_compacted.used[used] * histories], other[: awake.used[used] * histories])
+    assert np.array_equal(compacted.months, awake.months)
+    for one, other, used in ((compacted.histories, awake.histories, 0), (compacted.events, awake.events, 1)):
+        assert np.array_equal(one[: compacted.used[used] * histories], other[: awake.used[used] * histories])
 
 
 @njit
 def slept_and_woken(scenario, calendar, place, requested, key):  # type: ignore[no-untyped-def]
-    """The words of a life that waits awake to ask, and those with which it wakes after it has was_compacted; none if it may not sleep."""
+    """The words of a life that waits awake to ask, and those with which it wakes after it was compacted; none if it may not sleep."""
     life = scenario.life[0]
     load(calendar, place)
     scenario.journeys[calendar.layout.asks[requested, 0]].server = REQUESTED

@@ -38,7 +38,7 @@ def compact(scenario: Scenario, calendar: Calendar, life: Record, request: int, 
     layout, words = calendar.layout, calendar.words
     slot = calendar.used[FREE_SLOT] - 1 if calendar.used[FREE_SLOT] > 0 else calendar.used[SLOTS]
     kept, journey = calendar.compacted[slot], layout.asks[request, 0]
-    after = kept[0] >> _HALF
+    after = kept[0] >> _HALF  # free slots are a list: the upper half of the first word is the next one
     words[words.size + REQUEST] = np.uint64(request)
     words[words.size + AT_STEP] = np.uint64(scenario.journeys[journey].step)
     for n in range(layout.whole.size):
@@ -97,6 +97,8 @@ def _is_restorable(scenario: Scenario, calendar: Calendar, kept: Words, life: Re
     for n in range(layout.found.shape[0]):
         word, owner = layout.found[n, 0], layout.found[n, 1]
         same &= words[word] == before[word] or (owner >= 0 and owner != journey)
+    # What is worked out again may differ in its last bits (sums in another order): the difference of the bits is kept, in a few bits
+    # around their middle, so that the life is found again to the last bit; unsigned differences wrap around, and so do their sums.
     for n in range(layout.increments.shape[0]):
         field = layout.increments[n]
         same &= _pack(kept, field, before[field[0]] - words[field[0]] + _middle(field))
@@ -141,7 +143,7 @@ def draw_touch(scenario: Scenario, life: Record, number: int, key: np.uint64) ->
 
 @apart
 def restore(scenario: Scenario, calendar: Calendar, life: Record, slot: int, key: np.uint64) -> int:
-    """The life that was_compacted in a slot is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
+    """The life that was compacted in a slot is in hand, at the instant at which it asks (`asks` draws its touch); returns the journey."""
     layout, words, kept = calendar.layout, calendar.words, calendar.compacted[slot]
     _restore_name(calendar, life, np.int64(kept[0] & LOW))
     _restore_row(scenario.rows[life.row], scenario.parameters[0], life)
@@ -182,7 +184,7 @@ def _draw_factors(scenario: Scenario, layout: Layout, life: Record, key: np.uint
 
 @apart
 def redraw_next_events(scenario: Scenario, parameters: Record, life: Record, key: np.uint64) -> None:
-    """What the elements had drawn for what they do next to a life that has was_compacted, drawn again before the first of it."""
+    """What the elements had drawn for what they do next to a life that was compacted, drawn again before the first of it."""
     draw_next_again(scenario, parameters, life, key)
     life.drawn = 1
 

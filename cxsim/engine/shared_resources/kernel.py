@@ -85,6 +85,7 @@ def _advance(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record,
         ways = find_paths(felt)
         until, what, hazard, knot = next_event(scenario, row, parameters, life, felt, ways)
         share = remaining_share(ways[0], until - life.day)
+        # While a request is undecided the pool may answer at any instant: the life goes on only up to `now`, and looks again from there.
         here = max(now, life.day)
         waits = life.requests > 0 and until > here
         used, dates = secondary_events_until(scenario.values, parameters, life, felt, ways, share, until)
@@ -134,8 +135,8 @@ def _park(scenario: Scenario, calendar: Calendar, life: Record, place: int, unti
             push(calendar, life.day, ASKS, number, -1 - place)
         asking |= journey.server == SUBMITTED
     if asking:
-        calendar.stamp[place] = math.inf
-    elif calendar.stamp[place] != until:
+        calendar.stamp[place] = math.inf  # it is woken by the pool
+    elif calendar.stamp[place] != until:  # an entry for another instant that is still in the calendar is passed over when it comes
         calendar.stamp[place] = until
         push(calendar, until, OWN, 0, place)
     store(calendar, place)
@@ -189,6 +190,7 @@ def _serve_next_call(scenario: Scenario, centre: Centre, calendar: Calendar, tal
     call = calls[calendar.waiting[source]]
     request, entered, service, place = call.requested, call.entered, call.service, call.place
     assign_agent(scenario, centre, calendar, tally, source, number, (call.month, day, entered, service))
+    # The caller may have left meanwhile, and its place may be another customer's; the agent's time is taken all the same.
     if calendar.held[place, 0] == call.identity and not math.isnan(calendar.stamp[place]):
         load(calendar, place)
         journey = scenario.journeys[call.journey]

@@ -38,6 +38,8 @@ def handle_request(
     patience = draw_time(pool.patience_law, scenario.values, life.at, pool.patience, patience)
     add(tally.months, life.month, scenario.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
+    # A plain pool (first come, first served, always open, agents alike) is known at once: each agent's next free instant is all its state.
+    # See Lindley's recursion for one agent (1952), Kiefer & Wolfowitz (1955) for several.
     if pool.plain:
         journey.due = day + patience
         begin = admit(calendar.agents, calendar.first_agent[node.pool], calendar.first_agent[node.pool + 1], day, journey.due, service)
@@ -49,6 +51,7 @@ def handle_request(
             book_call(scenario, centre, tally, node.pool, node.pool, (life.month, begin, day, service))
             assign_wait(scenario, centre, journey, life, node.pool, begin, day, service)
         return
+    # Patience runs from when the caller is in the queue; who is called back is not, and does not give up.
     closed = not _open(centre, node.pool, day)
     entered = math.inf if closed else day
     journey.due = entered + patience
@@ -199,6 +202,7 @@ def remove_expired_calls(scenario: Scenario, calendar: Calendar, tally: Tally, q
                 _move(calls, here, left)
             left += 1
     calendar.waiting[queue] = left
+    # The rest is made a heap again from below, in linear time (Floyd 1964, algorithm 245).
     for here in range(left // 2 - 1, -1, -1):
         sift_down(calls, here, left)
 
