@@ -89,9 +89,15 @@ def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address
     return read if isinstance(read, Fault) else {**read, "prior_sd": prior.sd, "prior_mean": prior.mean}
 
 
+def read_result(file: Path) -> dict[str, Any]:
+    """A stored reading: JSON, or the YAML of a run."""
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_document(file).data
+    return found
+
+
 def _read(file: Path, plan: Experiment, endpoint: str, arm: str) -> dict[str, float] | Fault:
     try:
-        result = json.loads(file.read_text(encoding="utf-8")) if file.suffix == ".json" else read_document(file).data
+        result = read_result(file)
         rows = [row for row in result["endpoints"] if row["name"] == endpoint and row["arm"] == arm]
         if result["plan_hash"] != plan.plan_hash:
             return fault("abtest-result-plan", file=file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.report.document import Document, Section
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import readable
-from cxsim.report.sections import churn_model, customers, decision, evidence, measure, money, one_page, options, risks
+from cxsim.report.sections import churn_model, customers, decision, evidence, experiments, measure, money, one_page, options, risks
 
 
 def compose(findings: Findings) -> Document:
@@ -16,6 +16,7 @@ def compose(findings: Findings) -> Document:
         decision.section(findings),
         risks.section(findings),
         measure.section(findings),
+        *experiments.sections(findings),
         options.section(findings),
         customers.section(findings),
         churn_model.section(findings),

@@ -75,11 +75,12 @@ Block = Paragraph | Bullets | Table | Chart
 
 @dataclass(frozen=True)
 class Section:
-    """A titled part of a report; `anchor` is its address inside the document."""
+    """A titled part of a report; `anchor` is its address inside the document, `own_page` whether it begins a page in print."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    own_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ class ExperimentFindings:
     size : what it needs; None where it could not be designed.
     sums, reading : its data and what they show; None before they are there, or where they could not be read.
     comparisons : for each treated arm that is a programme, what designs would have said of its rollout, as a simulation wrote it.
-    refusals : why it could not be designed or read.
+    refusals : why it could not be designed or read, and what does not agree.
     """
 
     name: str

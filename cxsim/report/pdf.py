@@ -12,7 +12,7 @@ from typing import Any, Final
 import typst
 
 from cxsim.report import theme
-from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Table
+from cxsim.report.document import Block, Bullets, Chart, Document, Paragraph, Section, Table
 from cxsim.report.html import kind, non_breaking
 from cxsim.text.locale import Locale
 
@@ -46,10 +46,14 @@ def _plain(report: Document, widths: Mapping[str, float]) -> dict[str, Any]:
         "sentence": non_breaking(report.headline.sentence),
         "figures": [{"label": f.label, "value": non_breaking(f.value), "note": non_breaking(f.note)} for f in report.headline.figures],
         "summary": [_block(block, widths) for block in report.summary],
-        "sections": [{"title": s.title, "blocks": [_block(block, widths) for block in s.blocks]} for s in report.sections],
+        "sections": [_section(s, widths) for s in report.sections],
         "colophon": report.colophon,
         "page-of": Locale.of(report.language)("report-page-of", page="{page}", pages="{pages}"),
     }
+
+
+def _section(section: Section, widths: Mapping[str, float]) -> dict[str, Any]:
+    return {"title": section.title, "own-page": section.own_page, "blocks": [_block(block, widths) for block in section.blocks]}
 
 
 def _block(block: Block, widths: Mapping[str, float]) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import isclose, nan
 from typing import Any
 
 from cxsim.abtest.experiment import Experiment
+from cxsim.config.measured_results import read_result
 from cxsim.config.study_file import Study
 from cxsim.errors import CxsimError, UsageError, fault
 from cxsim.provenance import file_hash
@@ -14,6 +16,8 @@ from cxsim.report.findings import ExperimentFindings
 from cxsim.study.experiment_design import design_experiments
 from cxsim.study.experiment_reading import AnalysedExperiment, analyse_experiment
 from cxsim.text import Message
+
+SAME = 1e-9  # relative; sums may be added in another order
 
 
 def gather_experiments(study: Study) -> tuple[ExperimentFindings, ...]:
@@ -53,7 +57,22 @@ def _gathered(study: Study, name: str, plan: Experiment) -> ExperimentFindings:
             found = analyse_experiment(study, name)
         except UsageError as error:
             refusals += [each.line_message for each in error.faults]
+    refusals += [] if found is None else _outdated(study, plan, found)
     return ExperimentFindings(name, plan, size, *_read(found), comparisons=_comparisons(study, name, plan), refusals=tuple(refusals))
+
+
+def _outdated(study: Study, plan: Experiment, found: AnalysedExperiment) -> list[Message]:
+    """That the stored result, which levers take, is not what the data show now."""
+    if plan.data is None or plan.data.result is None or not study.path_of(plan.data.result).is_file():
+        return []
+    file = study.path_of(plan.data.result)
+    try:
+        stored = {(row["name"], row["arm"]): row["effect"]["estimate"] for row in read_result(file)["endpoints"]}
+    except (ValueError, KeyError, TypeError, UsageError):
+        return [Message("report-abtest-result-lost", file=file.name)]
+    now = {(each.name, each.arm): each.effect.estimate for each in found.reading.endpoints if each.withheld is None}
+    differ = sorted({name for name, arm in now if not isclose(now[name, arm], stored.get((name, arm)) or nan, rel_tol=SAME)})
+    return [Message("report-abtest-result-differs", file=file.name, names=differ)] if differ else []
 
 
 def _read(found: AnalysedExperiment | None) -> tuple[Any, Any]:

@@ -38,7 +38,7 @@ def record_experiments(folder: Path, experiments: Sequence[ExperimentFindings]) 
                 for comparison in each.comparisons
                 for row in comparison["results"]
             ]
-            pd.DataFrame(rows).to_parquet(place / "contest.parquet", index=False)
+            pd.DataFrame(rows).to_parquet(place / "comparison.parquet", index=False)
         if each.sums is not None and each.reading is not None:
             stored = plain_sums(each.sums)
             (place / SUMS).write_text(json.dumps(stored, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -75,7 +75,7 @@ def simulate_experiment(
     >>> import cxsim as cx
     >>> found = cx.simulate_experiment("configs/experiments/personal_start.yaml", "evening_trainer", ["customer"], runs=2)
     >>> comparison = found.comparisons[0]
-    >>> 0.02 < comparison.truth < 0.04, abs(comparison.results[0].bias) < 4 * comparison.results[0].bias_error
+    >>> 0.04 < comparison.truth < 0.05, abs(comparison.results[0].bias) < 4 * comparison.results[0].bias_error
     (True, True)
     """
     with study_of(config) as given:

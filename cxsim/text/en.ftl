@@ -1229,6 +1229,69 @@ report-audit-sum = Plausibility audit: { $warnings } of { $count } checks warn.
 
 report-evpi = To know everything before deciding would be worth { $amount } (standard error { $error }).
 report-evppi-table = What it would be worth to know one assumption exactly before deciding
+report-abtest-title = Experiment: { $name }
+report-abtest-unread = Planned: no data are there yet, so nothing is read.
+report-abtest-plan = { LIST($arms) }, assigned by { $unit ->
+        [cluster] cluster of customers
+        [switchback] period for all customers
+       *[other] customer
+    } from { DATE($begins) }; outcomes count for { $after } after assignment.
+report-abtest-plan-table = The plan against what ran
+report-abtest-plan-columns = What|Planned|Ran
+report-abtest-units = Units in all arms
+report-abtest-share = Share of { $arm }
+report-abtest-weeks = Weeks until the last outcome
+report-abtest-looks = Readings
+report-abtest-power-row = Power for the smallest change that matters
+report-abtest-checks = What was checked first
+report-abtest-parts = { $parts ->
+        [one] one part (a stratum or a day of assignment) has the planned split
+       *[other] all { $parts } parts (strata and days of assignment) have the planned split
+    }
+report-abtest-forest = Effects relative to the control
+report-abtest-forest-x = change of the control’s value
+report-abtest-forest-item = { $label } { PERCENT($estimate, digits: 1) } ({ PERCENT($low, digits: 1) } to { PERCENT($high, digits: 1) })
+report-abtest-forest-alt = Effects with their intervals: { $effects }.
+report-abtest-forest-note = Lines: { PERCENT($share) } intervals. Effects of values too near 0 to be divided by are in the table only.
+report-abtest-label = { $name } ({ $role ->
+        [primary] primary
+        [guardrail] guardrail
+        [secondary] secondary
+       *[exploratory] exploratory
+    }){ $arm ->
+        [none] { "" }
+       *[other] , { $arm }
+    }
+report-abtest-effects = Effects by assignment (intention to treat); shares in percentage points, lifetimes in days
+report-abtest-effects-columns = Endpoint|Control|Treated|Effect (interval)|Relative|{ $currency } a customer and year|Significance
+report-abtest-money-note = Money: as if every { $days } brought the same; of a lifetime, until its horizon.
+report-abtest-note = { $name }: { $note }
+report-abtest-survival = { CAPITAL($name) }: { FIXED($treated, digits: 2) } days within { $tau } against { FIXED($control, digits: 2) }, a difference of { FIXED($difference, digits: 2) }
+report-abtest-survival-alt = Share of customers who are still there by days since assignment, in both arms; mean lifetime within { $tau }: control { FIXED($control, digits: 2) } days, treated { FIXED($treated, digits: 2) }.
+report-abtest-survival-note = Shaded: the difference of the mean lifetimes until the horizon (dotted). Dashed: the control.
+report-abtest-days = days since assignment
+report-abtest-size = What the experiment needs, by endpoint
+report-abtest-size-columns = Endpoint|Today|Change to be found|Units|Weeks|Power within a year|Power over the prior
+report-abtest-hazard = hazard { PERCENT($share) } lower
+report-abtest-power-title = Power if enrolment ends with a week
+report-abtest-power = power
+report-abtest-week = weeks of enrolment
+report-abtest-power-item = { $label } { PERCENT($power) } after { $week ->
+        [one] { $week } week
+       *[other] { $week } weeks
+    }
+report-abtest-power-alt = Power by week of enrolment: { $ends }.
+report-abtest-designs = What each design would have said of a rollout whose true effect is { SIGNIFICANT($truth, digits: 3) }
+report-abtest-designs-alt = Designs by the bias and the spread of their readings in the twin: { $designs }.
+report-abtest-designs-table = Designs in the twin, { $arm }; the true effect of a rollout is { SIGNIFICANT($truth, digits: 3) }
+report-abtest-designs-columns = Design|Mean reading|Bias|Spread|RMSE|Power|False alarms|Coverage
+report-abtest-result-differs = The stored result { $file }, which levers take, is not what the data show now ({ LIST($names) }): analyse again
+report-abtest-result-lost = The stored result { $file } cannot be read: analyse again
+report-abtest-refused = Not simulated, for a reason that the simulation states: { LIST($designs) }.
+report-abtest-bias = bias of the reading
+report-abtest-spread = spread of the reading
+report-abtest-open = What was not looked at
+report-abtest-hash = Hash of the plan, which holds no data: { $hash }
 report-evppi-columns = Assumption|Worth|Standard error
 report-tests-table = Tests that the study states, each at its best size
 report-tests-columns = Test|Of|Observations|Weeks|Costs|Cost of delay|Answer is worth|Standard error|Gain in all|Standard error
@@ -1747,6 +1810,46 @@ workbook-results = Results
 workbook-sensitivity = Sensitivity
 workbook-monte-carlo = Monte Carlo
 workbook-checks = Checks
+workbook-abtest = Test { $name }
+workbook-abtest-note = Inputs are the sums of the arms (blue); everything else is calculated from them here. The last rows of an endpoint repeat what the report states.
+workbook-holds-abtest = from the sums of an experiment's arms to its effects, live
+workbook-abtest-alpha = False-alarm rate (two-sided)
+workbook-abtest-split = Sizes of the arms
+workbook-abtest-all = All arms
+workbook-abtest-found = Units assigned
+workbook-abtest-planned = Planned share
+workbook-abtest-units = Units in all
+workbook-abtest-expected = Units expected
+workbook-abtest-chi = Chi-squared
+workbook-abtest-p = p-value
+workbook-abtest-stratum = Stratum: { $name }
+workbook-abtest-n = Units
+workbook-abtest-column = { $column ->
+        [y] outcome
+        [x] denominator
+        [y_before] outcome before
+        [x_before] denominator before
+        [new] no past
+        [exposed] exposed
+        [members] members of the cluster
+       *[other] { $column }
+    }
+workbook-abtest-mean = Mean: { $column }
+workbook-abtest-products = Sum of products about the means: { $first } × { $second }
+workbook-abtest-slope = Slope on covariate { $number } (CUPED)
+workbook-abtest-value = Value, with what was known before taken out
+workbook-abtest-variance = Variance of the value
+workbook-abtest-effect = Effect
+workbook-abtest-relative = Relative to the control
+workbook-abtest-error = Standard error
+workbook-abtest-degrees = Degrees of freedom (Satterthwaite)
+workbook-abtest-t = t
+workbook-abtest-reach = Half-width of the interval
+workbook-abtest-low = Interval, low end
+workbook-abtest-high = Interval, high end
+workbook-abtest-stated = Stated in the report: effect
+workbook-abtest-stated-low = Stated in the report: low end
+workbook-abtest-stated-high = Stated in the report: high end
 workbook-audit = Audit
 workbook-holds-inputs = the case that is live, prices, rates and the programme's costs: blue cells are meant to be changed
 workbook-holds-sources = every assumption with its unit, interval, source and grade

@@ -1238,6 +1238,69 @@ report-audit-sum = Contrôle de plausibilité : { $warnings } contrôles sur { $
 
 report-evpi = Tout savoir avant de décider vaudrait { $amount } (erreur type { $error }).
 report-evppi-table = Ce que vaudrait de connaître une hypothèse exactement avant de décider
+report-abtest-title = Expérience : { $name }
+report-abtest-unread = Planifiée : il n’y a pas encore de données, donc rien n’est lu.
+report-abtest-plan = { LIST($arms) }, affectation par { $unit ->
+        [cluster] groupe de clients
+        [switchback] période pour tous les clients
+       *[other] client
+    } à partir du { DATE($begins) } ; les résultats comptent pendant { $after } après l’affectation.
+report-abtest-plan-table = Le plan face à ce qui a eu lieu
+report-abtest-plan-columns = Quoi|Prévu|Réalisé
+report-abtest-units = Unités, tous bras réunis
+report-abtest-share = Part de { $arm }
+report-abtest-weeks = Semaines jusqu’au dernier résultat
+report-abtest-looks = Lectures
+report-abtest-power-row = Puissance pour le plus petit changement qui compte
+report-abtest-checks = Ce qui a été vérifié d’abord
+report-abtest-parts = { $parts ->
+        [one] { $parts } partie (strate ou jour d’affectation) a la répartition prévue
+       *[other] les { $parts } parties (strates et jours d’affectation) ont la répartition prévue
+    }
+report-abtest-forest = Effets rapportés au contrôle
+report-abtest-forest-x = variation par rapport au contrôle
+report-abtest-forest-item = { $label } { PERCENT($estimate, digits: 1) } (de { PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
+report-abtest-forest-alt = Effets et leurs intervalles : { $effects }.
+report-abtest-forest-note = Traits : intervalles à { PERCENT($share) }. Les effets sur des valeurs trop proches de 0 pour servir de diviseur ne sont que dans le tableau.
+report-abtest-label = { $name } ({ $role ->
+        [primary] principal
+        [guardrail] garde-fou
+        [secondary] secondaire
+       *[exploratory] exploratoire
+    }){ $arm ->
+        [none] { "" }
+       *[other] , { $arm }
+    }
+report-abtest-effects = Effets selon l’affectation (en intention de traiter) ; parts en points de pourcentage, durées de vie en jours
+report-abtest-effects-columns = Critère|Contrôle|Traité|Effet (intervalle)|Relatif|{ $currency } par client et par an|Signification
+report-abtest-money-note = Argent : comme si chaque période de { $days } rapportait autant ; pour une durée de vie, jusqu’à son horizon.
+report-abtest-note = { $name } : { $note }
+report-abtest-survival = { CAPITAL($name) } : { FIXED($treated, digits: 2) } jours en { $tau } contre { FIXED($control, digits: 2) }, soit { FIXED($difference, digits: 2) } d’écart
+report-abtest-survival-alt = Part des clients encore là selon les jours depuis l’affectation, dans les deux bras ; durée de vie moyenne en { $tau } : contrôle { FIXED($control, digits: 2) } jours, traité { FIXED($treated, digits: 2) }.
+report-abtest-survival-note = En plein : l’écart des durées de vie moyennes jusqu’à l’horizon (pointillé). En tirets : le contrôle.
+report-abtest-days = jours depuis l’affectation
+report-abtest-size = Ce que demande l’expérience, par critère
+report-abtest-size-columns = Critère|Aujourd’hui|Changement à trouver|Unités|Semaines|Puissance en un an|Puissance selon l’a priori
+report-abtest-hazard = risque réduit de { PERCENT($share) }
+report-abtest-power-title = Puissance si le recrutement s’arrête à telle semaine
+report-abtest-power = puissance
+report-abtest-week = semaines de recrutement
+report-abtest-power-item = { $label } { PERCENT($power) } après { $week ->
+        [one] { $week } semaine
+       *[other] { $week } semaines
+    }
+report-abtest-power-alt = Puissance par semaine de recrutement : { $ends }.
+report-abtest-designs = Ce que chaque plan d’expérience aurait dit d’un déploiement dont le vrai effet est de { SIGNIFICANT($truth, digits: 3) }
+report-abtest-designs-alt = Plans d’expérience selon le biais et la dispersion de leurs lectures dans le jumeau : { $designs }.
+report-abtest-designs-table = Plans d’expérience dans le jumeau, { $arm } ; le vrai effet d’un déploiement est de { SIGNIFICANT($truth, digits: 3) }
+report-abtest-designs-columns = Plan|Lecture moyenne|Biais|Dispersion|EQM (racine)|Puissance|Fausses alertes|Couverture
+report-abtest-result-differs = Le résultat conservé { $file }, que reprennent les leviers, n’est pas ce que montrent les données à présent ({ LIST($names) }) : refaites l’analyse
+report-abtest-result-lost = Le résultat conservé { $file } est illisible : refaites l’analyse
+report-abtest-refused = Non simulé, pour une raison que la simulation indique : { LIST($designs) }.
+report-abtest-bias = biais de la lecture
+report-abtest-spread = dispersion de la lecture
+report-abtest-open = Ce qui n’a pas été regardé
+report-abtest-hash = Empreinte du plan, qui ne contient aucune donnée : { $hash }
 report-evppi-columns = Hypothèse|Valeur|Erreur type
 report-tests-table = Tests prévus par l’étude, chacun à sa meilleure taille
 report-tests-columns = Test|Sur|Observations|Semaines|Coût|Coût du retard|Valeur de la réponse|Erreur type|Gain total|Erreur type
@@ -1752,6 +1815,46 @@ workbook-results = Résultats
 workbook-sensitivity = Sensibilité
 workbook-monte-carlo = Tirages
 workbook-checks = Contrôles
+workbook-abtest = Test { $name }
+workbook-abtest-note = Les entrées sont les sommes des bras (en bleu) ; tout le reste en est calculé ici. Les dernières lignes d’un critère répètent ce que dit le rapport.
+workbook-holds-abtest = des sommes des bras d’une expérience à ses effets, en formules
+workbook-abtest-alpha = Taux de fausses alertes (bilatéral)
+workbook-abtest-split = Taille des bras
+workbook-abtest-all = Tous les bras
+workbook-abtest-found = Unités affectées
+workbook-abtest-planned = Part prévue
+workbook-abtest-units = Unités au total
+workbook-abtest-expected = Unités attendues
+workbook-abtest-chi = Khi-deux
+workbook-abtest-p = Valeur p
+workbook-abtest-stratum = Strate : { $name }
+workbook-abtest-n = Unités
+workbook-abtest-column = { $column ->
+        [y] résultat
+        [x] dénominateur
+        [y_before] résultat d’avant
+        [x_before] dénominateur d’avant
+        [new] sans passé
+        [exposed] exposé
+        [members] membres du groupe
+       *[other] { $column }
+    }
+workbook-abtest-mean = Moyenne : { $column }
+workbook-abtest-products = Somme des produits autour des moyennes : { $first } × { $second }
+workbook-abtest-slope = Pente sur la covariable { $number } (CUPED)
+workbook-abtest-value = Valeur, une fois ôté ce qui était connu avant
+workbook-abtest-variance = Variance de la valeur
+workbook-abtest-effect = Effet
+workbook-abtest-relative = Par rapport au contrôle
+workbook-abtest-error = Erreur type
+workbook-abtest-degrees = Degrés de liberté (Satterthwaite)
+workbook-abtest-t = t
+workbook-abtest-reach = Demi-largeur de l’intervalle
+workbook-abtest-low = Intervalle, borne basse
+workbook-abtest-high = Intervalle, borne haute
+workbook-abtest-stated = Énoncé dans le rapport : effet
+workbook-abtest-stated-low = Énoncé dans le rapport : borne basse
+workbook-abtest-stated-high = Énoncé dans le rapport : borne haute
 workbook-audit = Vérification
 workbook-holds-inputs = le cas actif, les prix, les taux et les coûts du programme : les cellules bleues sont à modifier
 workbook-holds-sources = chaque hypothèse avec son unité, son intervalle, sa source et son niveau de preuve

@@ -26,6 +26,7 @@ from cxsim.text import Message
 from cxsim.units import month_starts
 from tests.support import report_demo
 from tests.support.report_demo import CALL, MONTHS, NAME
+from tests.support.report_experiment import experiment_findings
 
 CASES = {"downside": (0.55, 0.58, 0.12, 13_500.0), "upside": (1.35, 0.65, 0.08, 11_000.0)}
 SERVING, AGENTS = "money.inflation_by_line.cost_to_serve", f"{NAME}.costs.1.inflation"
@@ -108,7 +109,7 @@ def findings() -> Findings:
         found,
         cases=tuple(named_case(name, found, {}) for name in CASES),
         precision=precision(), paired=paired(), worth=worth(), split=split(), bridges=(bridge(),), sensitivity=sensitivity(),
-        information=information(), audit=audit(), ledger=ledger(),
+        information=information(), audit=audit(), ledger=ledger(), experiments=(experiment_findings(),),
     )  # fmt: skip
 
 

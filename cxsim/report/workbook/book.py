@@ -14,6 +14,7 @@ from cxsim.report.workbook.audit import WRAPPED, write_audit
 from cxsim.report.workbook.case import Cases, cases_of
 from cxsim.report.workbook.checks import write_checks
 from cxsim.report.workbook.engine import Engine, write_engine
+from cxsim.report.workbook.experiments import sheet_names, write_experiment
 from cxsim.report.workbook.inputs import write_inputs
 from cxsim.report.workbook.labelled import write_cover, write_monte_carlo, write_sources
 from cxsim.report.workbook.page import FIRST, Page
@@ -72,7 +73,25 @@ def write_workbook(path: Path, findings: Findings) -> None:
         write_sensitivity(pages["sensitivity"], findings, inputs, engine, workings, results)
         write_monte_carlo(pages["monte_carlo"], findings)
         write_audit(pages["audit"], findings)
+        _write_experiments(book, findings)
         _picture(book, pages["results"], workings, engine, findings)
+
+
+def _write_experiments(book: Any, findings: Findings) -> None:
+    names = sheet_names(findings)
+    for each in findings.experiments:
+        if each.name in names:
+            sheet = book.add_worksheet(names[each.name])
+            sheet.hide_gridlines(2)
+            sheet.set_tab_color(_GREEN)
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.set_column(0, 0, 62)
+            sheet.set_column(1, len(each.plan.arms) + 1, 18)
+            write_experiment(
+                Page(sheet, styles(book, findings.locale("workbook-year-format")), len(findings.comparison.months)), findings, each
+            )
 
 
 def _pages(book: Any, findings: Findings, cases: Cases) -> dict[str, Page]:

@@ -102,4 +102,4 @@ def test_the_files_of_an_experiment_are_found_from_a_scenario_elsewhere(study: P
     assert load(other).programmes == load(study).programmes
     data = load(other).experiments["evening_trainer"].data
     assert data is not None
-    assert data.sums == "experiments/personal_start_sums.csv"
+    assert data.assignments == "experiments/assignments.parquet"

@@ -42,7 +42,7 @@ def formulas(book: openpyxl.Workbook, *sheets: str) -> dict[tuple[str, str], str
 
 
 def test_inputs_workings_and_results_stand_apart(book: openpyxl.Workbook) -> None:
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == [*SHEETS, "Test welcome test"]
     assert formulas(book, "Sources", "Engine", "Monte Carlo") == {}
     numbers = [cell for row in book["Workings"].iter_rows(min_row=5, min_col=6) for cell in row if isinstance(cell.value, int | float)]
     assert numbers == []

@@ -17,7 +17,9 @@ from cxsim.abtest.stored_sums import plain_sums, restored_sums
 from cxsim.abtest.sums import EndpointSums, ExperimentSums
 from cxsim.abtest.survival import count_survival
 from cxsim.config.loader import load
+from cxsim.study.experiment_findings import gather_experiments
 from cxsim.study.experiment_record import verify_experiments
+from cxsim.text import Message
 
 CONFIGS = Path(__file__).parents[3] / "configs"
 STUDY = CONFIGS / "experiments" / "personal_start.yaml"
@@ -35,17 +37,17 @@ def place(run: Path, tmp_path: Path) -> Path:
 
 def test_the_result_states_estimate_error_units_and_both_hashes(run: Path) -> None:
     result = YAML(typ="safe").load(run / "abtest" / "evening_trainer" / "result.yaml")
-    (row,) = result["endpoints"]
+    row = result["endpoints"][0]
     found = cx.analyse_experiment(STUDY, "evening_trainer")
     assert (row["effect"]["estimate"], row["error"]) == (found.reading.endpoints[0].effect.estimate, found.reading.endpoints[0].error)
-    assert row["n"] == {"control": 1748, "personal_start": 1621}
+    assert row["n"] == {"control": 1619, "personal_start": 1626}
     assert result["plan_hash"] == found.experiment.plan_hash
     assert len(result["data_hash"]) == 64
 
 
 def test_the_manifest_names_the_data_and_the_verdict(run: Path) -> None:
     manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
-    assert "personal_start_sums.csv" in manifest["inputs"]
+    assert {"assignments.parquet", "contacts.parquet", "customers.parquet"} <= set(manifest["inputs"])
     assert manifest["results"]["experiments"] == {"evening_trainer": "ship"}
 
 
@@ -83,11 +85,23 @@ def test_a_stored_simulation_of_another_plan_is_refused(tmp_path: Path) -> None:
     folder = shutil.copytree(CONFIGS / "experiments", tmp_path / "experiments")
     (folder / "simulated.json").write_text('{"plan_hash": "0", "arms": []}', encoding="utf-8")
     file = folder / STUDY.name
-    file.write_text(file.read_text(encoding="utf-8").replace("dated:", "simulated: simulated.json, dated:"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("personal_start_simulated.json", "simulated.json"), encoding="utf-8")
     with pytest.raises(cx.UsageError, match="simulat") as error:
         cx.run(file, out=tmp_path / "runs", draws=2, deep=False)
     assert error.value.faults[0].line is not None
     assert not list((tmp_path / "runs").glob("2*"))
+
+
+def test_a_stored_result_that_the_data_no_longer_show_is_named(tmp_path: Path) -> None:
+    shutil.copy(CONFIGS / "gym.yaml", tmp_path)
+    folder = shutil.copytree(CONFIGS / "experiments", tmp_path / "experiments")
+    (found,) = gather_experiments(load(folder / STUDY.name))
+    assert found.refusals == ()
+    contacts = pd.read_parquet(folder / "contacts.parquet")
+    contacts[contacts["opened_at"] < "2026-04-20"].to_parquet(folder / "contacts.parquet")
+    (found,) = gather_experiments(load(folder / STUDY.name))
+    (reason,) = found.refusals
+    assert reason == Message("report-abtest-result-differs", file="personal_start_result.json", names=["good_visits"])
 
 
 def test_sums_come_back_to_the_last_bit() -> None:
