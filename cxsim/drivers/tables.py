@@ -98,7 +98,7 @@ def _equal(one: pd.Series, other: pd.Series) -> bool:
 def simulated_tables(
     table: CustomerTable, histories: pd.DataFrame, answers: pd.DataFrame, events: pd.DataFrame, start: date
 ) -> DriverTables:
-    """Simulated lives, answers and events in the form of real ones; features are those of the customer a life began as."""
+    """Simulated histories, answers and events in the form of real ones; features are those of the customer a life began as."""
     day = pd.Timestamp(start)
     left = day + pd.to_timedelta(histories["left_day"], unit="D")
     about = table.frame.set_index("customer_id").reindex(histories["template"]).reset_index(drop=True)

@@ -49,6 +49,7 @@ class Twin:
     ----------
     names : the quantities of the plan, in the order of the columns of `Scenario.values`.
     nodes : ``journey.touchpoint`` of each node; channels : of acquisition; surveys : by name.
+    common : what all scenarios and draws share; `scenario` fills in the rest.
     scale : for each fitted quantity, (column, index of the coefficient, factor to the plan's unit).
     """
 

@@ -129,7 +129,7 @@ def anticipate(scenario: Scenario) -> Scenario:
 
 
 def needs_whole_run(scenario: Scenario) -> bool:
-    """Whether something that lives hang on follows from the sums of the whole run, and is not known yet."""
+    """Whether something that histories depend on follows from the sums of the whole run, and is not known yet."""
     return any(element.needs_whole_run(scenario) for element in RATED)
 
 
