@@ -69,7 +69,7 @@ from cxsim.engine.variates import arrival_threshold, template_row
 from cxsim.rng import descendant
 from cxsim.units import DAYS_PER_MONTH
 
-NEW, NOBODY, NOTHING = -1, -2, -3
+NEW, NO_CUSTOMER, NOTHING = -1, -2, -3
 """Instead of the place at which the customer in hand has rested: it has none yet; nobody is in hand; nothing is left to do."""
 
 
@@ -172,7 +172,7 @@ def _next_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: Re
     born = stream.day
     _schedule(scenario, calendar, number)
     life.born = born
-    return NOBODY if stays_away else NEW
+    return NO_CUSTOMER if stays_away else NEW
 
 
 @apart
@@ -180,10 +180,10 @@ def _serve_next_call(scenario: Scenario, centre: Centre, calendar: Calendar, tal
     """A free agent of a pool takes the next call, if there is one; the caller, if it is still a customer, is in hand."""
     pool = centre.pools[number]
     if pool.busy >= pool.on_duty:
-        return NOBODY
+        return NO_CUSTOMER
     source = next_call(scenario, centre, calendar, tally, number, day)
     if source < 0:
-        return NOBODY
+        return NO_CUSTOMER
     calls = calendar.calls[source]
     pop_call(calls, calendar.waiting[source])
     calendar.waiting[source] -= 1
@@ -197,7 +197,7 @@ def _serve_next_call(scenario: Scenario, centre: Centre, calendar: Calendar, tal
         if journey.node >= 0 and journey.server == WAITING and journey.requested == request:
             assign_wait(scenario, centre, journey, life, number, day, entered, service)
             return place
-    return NOBODY
+    return NO_CUSTOMER
 
 
 @inner
@@ -214,7 +214,7 @@ def _process_next_entry(
         else:
             place = -1 - place
             if math.isnan(calendar.stamp[place]):
-                return NOBODY, day  # it left at the very instant at which it asked
+                return NO_CUSTOMER, day  # it left at the very instant at which it asked
             load(calendar, place)
         handle_request(scenario, centre, calendar, tally, life, (place, number, was_compacted), day, key)
         return place, day
@@ -222,11 +222,11 @@ def _process_next_entry(
         return _next_arrival(scenario, calendar, tally, life, number, key), day
     if kind == OWN:
         if calendar.stamp[place] != day:
-            return NOBODY, day
+            return NO_CUSTOMER, day
         calendar.stamp[place] = math.inf
         load(calendar, place)
         return place, day
-    served = NOBODY
+    served = NO_CUSTOMER
     if kind == LOOKS:
         served = _serve_next_call(scenario, centre, calendar, tally, life, number, day)
     elif kind == SERVICE_ENDS:
@@ -303,7 +303,7 @@ def _next_in_hand(scenario: Scenario, centre: Centre, calendar: Calendar, tally:
         return NEW, 0.0
     if is_due(calendar):
         schedule_due(calendar)
-        return NOBODY, 0.0
+        return NO_CUSTOMER, 0.0
     if calendar.used[ENTRIES] > 0:
         return _process_next_entry(scenario, centre, calendar, tally, life, key)
     return NOTHING, 0.0
@@ -329,7 +329,7 @@ def run(
             break
         if place == NEW and tally.used[USED.histories] >= limit:
             tally.used[USED.outgrown] = 1
-        elif place != NOBODY:
+        elif place != NO_CUSTOMER:
             _advance(scenario, calendar, tally, life, place, day, key)
     for number in range(calendar.waiting.size):
         remove_expired_calls(scenario, calendar, tally, number, scenario.month_days[scenario.month_days.size - 1])
