@@ -1244,10 +1244,11 @@ report-abtest-weeks = Weeks until the last outcome
 report-abtest-looks = Readings
 report-abtest-power-row = Power for the smallest change that matters
 report-abtest-checks = What was checked first
-report-abtest-parts = { $parts ->
-        [one] one part (a stratum or a day of assignment) has the planned split
-       *[other] all { $parts } parts (strata and days of assignment) have the planned split
+report-abtest-parts = Split by stratum and by day of assignment: as planned in { $parts ->
+        [one] the one part
+       *[other] all of { $parts } parts
     }
+report-abtest-shrunk = shrunk towards the prior { SIGNIFICANT($mean, digits: 3) }, and better with { CHANCE($share) }
 report-abtest-forest = Effects relative to the control
 report-abtest-forest-x = change of the control’s value
 report-abtest-forest-item = { $label } { PERCENT($estimate, digits: 1) } ({ PERCENT($low, digits: 1) } to { PERCENT($high, digits: 1) })

@@ -1253,10 +1253,11 @@ report-abtest-weeks = Semaines jusqu’au dernier résultat
 report-abtest-looks = Lectures
 report-abtest-power-row = Puissance pour le plus petit changement qui compte
 report-abtest-checks = Ce qui a été vérifié d’abord
-report-abtest-parts = { $parts ->
-        [one] { $parts } partie (strate ou jour d’affectation) a la répartition prévue
-       *[other] les { $parts } parties (strates et jours d’affectation) ont la répartition prévue
+report-abtest-parts = Répartition par strate et par jour d’affectation : conforme au plan dans { $parts ->
+        [one] la seule partie
+       *[other] les { $parts } parties
     }
+report-abtest-shrunk = resserré vers l’a priori : { SIGNIFICANT($mean, digits: 3) }, et meilleur avec une probabilité de { CHANCE($share) }
 report-abtest-forest = Effets rapportés au contrôle
 report-abtest-forest-x = variation par rapport au contrôle
 report-abtest-forest-item = { $label } { PERCENT($estimate, digits: 1) } (de { PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })

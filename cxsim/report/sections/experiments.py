@@ -152,7 +152,7 @@ def _notes(row: EndpointReading, alpha: float) -> Iterator[Message]:
         yield Message("abtest-read-explained", share=row.explained)
     if row.posterior is not None:
         found = row.posterior
-        yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)
+        yield Message("report-abtest-shrunk", share=found.p_better, mean=-found.mean if row.better == "low" else found.mean)
     if row.segments is not None:
         names, shrunk = row.segments
         listed = [Message("abtest-read-segment", name=name, effect=value) for name, value in zip(names, shrunk.shrunk, strict=True)]
