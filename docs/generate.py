@@ -65,7 +65,9 @@ def keys_page() -> str:
 
 def commands_page() -> str:
     """Every command with its arguments and options."""
-    return "\n".join(["# Commands", "", *_commands(typer.main.get_command(app), "cxsim")])
+    root = typer.main.get_command(app)
+    root.localise("cxsim")
+    return "\n".join(["# Commands", "", *_commands(root, "cxsim")])
 
 
 def _commands(command: click.Command, path: str) -> Iterator[str]:

@@ -10,10 +10,10 @@ import typer
 from cxsim.cli.output import progress_bar, show_json, show_lines
 from cxsim.cli.parser import CommandLine
 
-abtest = CommandLine(help="Design, read and simulate the experiments of a study.")
+abtest = CommandLine()
 
-StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file with experiments.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
+StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG")]
+AsJson = Annotated[bool, typer.Option("--json")]
 
 
 @abtest.callback()
@@ -24,11 +24,9 @@ def _abtest() -> None:
 @abtest.command()
 def design(
     config: StudyFile,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The experiment; by default all.")] = None,
-    worth: Annotated[
-        bool, typer.Option("--worth", help="Simulate the study's draws and show what each size is worth for the decision.")
-    ] = False,
-    draws: Annotated[int | None, typer.Option(min=10, help="With --worth: number of draws, instead of the study's.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    worth: Annotated[bool, typer.Option("--worth")] = False,
+    draws: Annotated[int | None, typer.Option(min=10)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how many customers and weeks an experiment needs, from the company's own tables. Writes nothing."""
@@ -46,10 +44,10 @@ def design(
 @abtest.command()
 def analyse(
     config: StudyFile,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The experiment.")],
-    sums: Annotated[Path | None, typer.Option(metavar="FILE", help="CSV of sums by endpoint and arm, instead of records and logs.")] = None,
-    look: Annotated[int | None, typer.Option(min=1, help="Which of the planned looks this is; by default the last.")] = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Show effects although the arms are not as large as planned.")] = False,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    sums: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
+    look: Annotated[int | None, typer.Option(min=1)] = None,
+    anyway: Annotated[bool, typer.Option("--anyway")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Say what an experiment shows, and what follows. Writes nothing.
@@ -70,14 +68,10 @@ def analyse(
 @abtest.command()
 def simulate(
     config: StudyFile,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The experiment.")],
-    designs: Annotated[
-        str, typer.Option(help="Designs, separated by commas: customer, cluster, switchback.")
-    ] = "customer,cluster,switchback",
-    runs: Annotated[
-        int, typer.Option(min=2, max=10_000, help="Runs of the twin for the rollout, and for each design where agents are shared.")
-    ] = 40,
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    designs: str = "customer,cluster,switchback",
+    runs: Annotated[int, typer.Option(min=2, max=10_000)] = 40,
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing."""

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
-COLUMN_HELP = "Column of a table's contract and the file's name for it; may be repeated. Example: customers.fee_per_month=monthly_fee"
-
 
 def stated_columns(pairs: Sequence[str]) -> dict[str, dict[str, str]]:
     """For each table, its contract's columns with the file's columns that hold them.

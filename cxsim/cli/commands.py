@@ -19,18 +19,17 @@ from cxsim.cli.parser import CommandLine
 from cxsim.cli.plan import plan
 from cxsim.cli.simulate import simulate
 from cxsim.text import Message
+from cxsim.text.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from cxsim.study import RunResult
 
 app = CommandLine(
     name="cxsim",
-    help="Simulate a company's customers from its own data, and value a programme before it starts.",
-    epilog="Exit codes: 0 done, 1 a model or a verification failed, 2 wrong command or study, 3 wrong data, 130 interrupted.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-runs = CommandLine(help="List and verify finished runs.")
+runs = CommandLine()
 app.add_typer(runs, name="runs")
 app.add_typer(plan, name="plan")
 app.add_typer(abtest, name="abtest")
@@ -39,8 +38,8 @@ app.command()(fit)
 app.command()(drivers)
 app.command()(simulate)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")]
-StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")]
+AsJson = Annotated[bool, typer.Option("--json")]
+StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG")]
 
 
 def _version(wanted: bool) -> None:
@@ -53,10 +52,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def cxsim(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
-    language: Annotated[
-        str | None, typer.Option(metavar="en|fr", help="Language of results and errors; by default the study's, else CXSIM_LANGUAGE.")
-    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    language: Annotated[str | None, typer.Option(metavar="|".join(LANGUAGES))] = None,
 ) -> None:
     """Simulate a company's customers from its own data, and value a programme before it starts."""
 
@@ -64,29 +61,21 @@ def cxsim(
 @app.command()
 def run(
     config: StudyFile,
-    out: Annotated[Path, typer.Option(help="Folder for the runs; each run makes its own folder in it.")] = Path("runs"),
-    draws: Annotated[
-        int | None, typer.Option(min=1, help="Number of joint samples of the uncertain assumptions, instead of the study's.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Number of threads. Does not change figures.")] = None,
-    programme: Annotated[str | None, typer.Option(help="Programme to price; by default the first.")] = None,
+    out: Path = Path("runs"),
+    draws: Annotated[int | None, typer.Option(min=1)] = None,
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    workers: Annotated[int | None, typer.Option(min=1)] = None,
+    programme: str | None = None,
     customers: Annotated[
         int | None,
-        typer.Option(min=1, help="Number of initial customers: the table, repeated with new identities. Only the comparison is made."),
+        typer.Option(min=1),
     ] = None,
-    executor: Annotated[
-        str | None, typer.Option(help="How parts run: serial, threads, processes or dask. Does not change figures.")
-    ] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Address of a dask cluster, such as tcp://127.0.0.1:8786.")
-    ] = None,
-    resume: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of finished parts: keep them there, and resume from them.")
-    ] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="Run the comparison only: no sensitivities, no value of information.")] = False,
+    executor: str | None = None,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    quick: Annotated[bool, typer.Option("--quick")] = False,
     as_json: AsJson = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet")] = False,
 ) -> None:
     """Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables.
 
@@ -133,13 +122,9 @@ def describe_run(result: RunResult) -> Iterator[str]:
 
 @app.command()
 def check(
-    path: Annotated[
-        Path, typer.Argument(help="A study or mapped exports (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).")
-    ],
-    kind: Annotated[
-        str | None, typer.Option("--as", metavar="customers|surveys|events|...", help="Contract of a data file, if its name does not tell.")
-    ] = None,
-    max_faults: Annotated[int | None, typer.Option(min=1, help="Largest number of kinds of fault to show.")] = None,
+    path: Annotated[Path, typer.Argument(metavar="PATH")],
+    kind: Annotated[str | None, typer.Option("--as", metavar="CONTRACT")] = None,
+    max_faults: Annotated[int | None, typer.Option(min=1)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a study and its tables, without fitting; or check a data file against its contract.
@@ -157,9 +142,9 @@ def check(
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder for the study.")] = Path("."),
-    table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Propose the mapping of this table.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="With --from: file for the proposal.")] = None,
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("."),
+    table: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")] = None,
 ) -> None:
     """Write a starter study with its sample data into DIR: telecom.yaml, study.schema.json, data/. Overwrites nothing.
 
@@ -171,7 +156,7 @@ def init(
 
 
 @app.command()
-def schema(out: Annotated[Path | None, typer.Option(help="File to write; by default the screen.")] = None) -> None:
+def schema(out: Path | None = None) -> None:
     """Write the JSON Schema of a study file, for editors."""
     from cxsim.cli.init import write_new
     from cxsim.config.schema import schema_text
@@ -185,7 +170,7 @@ def schema(out: Annotated[Path | None, typer.Option(help="File to write; by defa
 
 @runs.command("list")
 def list_(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the runs.")] = Path("runs"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("runs"),
     as_json: AsJson = False,
 ) -> None:
     """List the finished runs in a folder. Writes nothing."""
@@ -202,7 +187,7 @@ def list_(
 
 @runs.command()
 def verify(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN")],
     as_json: AsJson = False,
 ) -> int:
     """Check a run's files against their hashes, fit and simulate again, and compare. Writes nothing.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
+from cxsim.cli.columns import split_names, stated_columns
 from cxsim.cli.compatibility import DRIVERS, SEED
 from cxsim.cli.output import locale_in_use, show_json, show_lines
 from cxsim.text import Message
@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 def drivers(
     place: Annotated[
         Path,
-        typer.Argument(metavar="STUDY_OR_DATA", help="A study or mapped exports (YAML), a run, or a folder with customers and surveys."),
+        typer.Argument(metavar="STUDY_OR_DATA"),
     ],
-    out: Annotated[Path, typer.Option(help="Folder for the page and its figures.")] = Path("drivers"),
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the resampling, instead of the study's.")] = None,
-    draws: Annotated[int, typer.Option(min=50, max=10_000, help="Number of resamples of customers for the intervals of shares.")] = 200,
-    window: Annotated[float, typer.Option(min=1, max=3650, help="Days before an answer in which contacts count.")] = 90.0,
-    features: Annotated[
-        str,
-        typer.Option(help="For folders: columns of customers that may be drivers, separated by commas; by default all that vary."),
-    ] = "",
-    column: Annotated[
-        list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=f"For folders: {COLUMN_HELP[0].lower()}{COLUMN_HELP[1:]}")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
+    out: Path = Path("drivers"),
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    draws: Annotated[int, typer.Option(min=50, max=10_000)] = 200,
+    window: Annotated[float, typer.Option(min=1, max=3650)] = 90.0,
+    features: str = "",
+    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Find what moves with NPS, CSAT and effort, how these scores relate to churn and spend, and what experiment would settle it.
 

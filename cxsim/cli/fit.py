@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 def fit(
-    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study, or a file of purchases to value: YAML.")],
-    out: Annotated[Path, typer.Option(help="Folder for the model card and the recommended fit.")] = Path("fits"),
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the split of customers, instead of the study's.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
+    config: Annotated[Path, typer.Argument(metavar="CONFIG")],
+    out: Path = Path("fits"),
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Fit the study's churn models and other candidates, score them on customers held back, and recommend one.
 

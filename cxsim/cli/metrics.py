@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cxsim.cli.columns import COLUMN_HELP, split_names, stated_columns
+from cxsim.cli.columns import split_names, stated_columns
 from cxsim.cli.output import show_hints, show_json, show_lines, write_out
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
@@ -16,20 +16,18 @@ from cxsim.text import Message
 def metrics(
     data: Annotated[
         str | None,
-        typer.Argument(metavar="DATA", help="Tables, a folder of them, a run, a study or mapped exports; with --explain a metric."),
+        typer.Argument(metavar="DATA"),
     ] = None,
-    by: Annotated[str, typer.Option(help="Columns, and one of day, week, month, quarter, year, separated by commas.")] = "",
-    only: Annotated[str, typer.Option(help="Metrics, separated by commas; by default all.")] = "",
-    kind: Annotated[
-        str | None, typer.Option("--as", metavar="CONTRACT", help="Contract of a single file, if its name does not tell.")
-    ] = None,
-    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME", help=COLUMN_HELP)] = None,
-    compare: Annotated[str, typer.Option(metavar="A,B", help="Compare two values of the first column of --by.")] = "",
-    benchmarks: Annotated[Path | None, typer.Option(help="Published values: CSV of metric, value, source, date.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Write the figures to a .csv or .parquet file.")] = None,
-    list_all: Annotated[bool, typer.Option("--list", help="List the metrics.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show a metric's card.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
+    by: str = "",
+    only: str = "",
+    kind: Annotated[str | None, typer.Option("--as", metavar="CONTRACT")] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="TABLE.COLUMN=NAME")] = None,
+    compare: Annotated[str, typer.Option(metavar="A,B")] = "",
+    benchmarks: Path | None = None,
+    out: Path | None = None,
+    list_all: Annotated[bool, typer.Option("--list")] = False,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings.
 

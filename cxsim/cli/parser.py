@@ -10,7 +10,7 @@ from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParamet
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from cxsim.cli.output import write_out
+from cxsim.cli.output import locale_in_use, write_out
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.text import Message
 
@@ -23,10 +23,29 @@ TITLES = {
     "REQUIRED_LONG_STRING": "cli-help-required",
 }
 """What Typer's help calls its parts, by the names of its constants."""
+USAGE = "cli-usage"
+"""How the ids of a command's help begin; those of parameters that several commands have are attributes of `cli-usage-shared`."""
 
 
 class _Localised:
-    """What commands and groups have in common."""
+    """What commands and groups have in common: their texts are messages."""
+
+    def localise(self: Any, path: str) -> None:
+        """Write its help, and that of its parameters and commands, in the language of the command line.
+
+        Parameters
+        ----------
+        path
+            The command as it is typed, such as ``cxsim runs list``.
+        """
+        id = f"{USAGE}-{path.replace(' ', '-')}"
+        texts = locale_in_use().attributes(id)
+        self.help = write_out(Message(id))
+        self.epilog = write_out(Message(f"{id}.epilog")) if "epilog" in texts else None
+        for param in self.params:
+            param.help = write_out(Message(f"{id if param.name in texts else f'{USAGE}-shared'}.{param.name}"))
+        for name, command in getattr(self, "commands", {}).items():
+            command.localise(f"{path} {name}")
 
     def get_params(self, ctx: Any) -> list[Any]:
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
@@ -35,8 +54,9 @@ class _Localised:
                 param.help = write_out(Message("cli-help-help"))
         return params
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        self.subcommand_metavar = write_out(Message("cli-help-subcommand"))
+        pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{write_out(Message('cli-help-usage'))} ")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -44,6 +64,7 @@ class _Localised:
 
         for constant, id in TITLES.items():
             setattr(rich_utils, constant, write_out(Message(id)))
+        self.localise(ctx.command_path)
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 

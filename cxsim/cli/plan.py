@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxsim.journey.parameters import Quantity
     from cxsim.study.plan_listing import PlanListing
 
-plan = CommandLine(help="Show what a plan says, before anything is run.")
+plan = CommandLine()
 
 
 @plan.callback()
@@ -26,9 +26,9 @@ def _plan() -> None:
 
 @plan.command()
 def show(
-    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the picture, as SVG and as PNG.")] = Path("plans"),
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
+    config: Annotated[Path, typer.Argument(metavar="CONFIG")],
+    out: Annotated[Path, typer.Option(metavar="DIR")] = Path("plans"),
+    as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Draw a study's journeys, and print every quantity that a lever can name: value, interval, unit, grade, source.
 
@@ -68,9 +68,7 @@ def _quantity_cells(name: str, quantity: Quantity, locale: Locale) -> tuple[str,
 def keys(
     key: Annotated[
         str,
-        typer.Argument(
-            metavar="[KEY]", help="A section or a key, such as journeys, programmes.NAME.levers or surveys.NAME.noise; by default all."
-        ),
+        typer.Argument(metavar="KEY"),
     ] = "",
 ) -> None:
     """Print the keys of a study file: what each is, how to write it, and what counts if you leave it out. Writes no file."""

@@ -40,33 +40,23 @@ TOTALS = {
 
 
 def simulate(
-    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="The study: a YAML file.")],
-    customers: Annotated[
-        int | None, typer.Option(min=0, help="Number of initial customers: the table, repeated with new identities.")
-    ] = None,
-    summary: Annotated[bool, typer.Option("--summary", help="Totals over all months only, no line per month.")] = False,
-    replications: Annotated[
-        str, typer.Option(metavar="N|auto", help="Number of random runs; auto: until the headline figure is precise.")
-    ] = "1",
-    precision: Annotated[float, typer.Option(min=1e-6, help="With auto: half-width of the 95 % interval, as a share of the mean.")] = 0.005,
-    executor: Annotated[str, typer.Option(help="How parts run: serial, threads, processes or dask. Does not change figures.")] = "threads",
-    workers: Annotated[int | None, typer.Option(min=1, help="Number of threads or processes. Does not change figures.")] = None,
-    scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Address of a dask cluster, such as tcp://127.0.0.1:8786.")
-    ] = None,
+    config: Annotated[Path, typer.Argument(metavar="CONFIG")],
+    customers: Annotated[int | None, typer.Option(min=0)] = None,
+    summary: Annotated[bool, typer.Option("--summary")] = False,
+    replications: Annotated[str, typer.Option(metavar="N|auto")] = "1",
+    precision: Annotated[float, typer.Option(min=1e-6)] = 0.005,
+    executor: str = "threads",
+    workers: Annotated[int | None, typer.Option(min=1)] = None,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
     events: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Folder for the tables, each a folder of Parquet files."),
+        typer.Option(metavar="DIR"),
     ] = None,
-    resume: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder of finished parts: keep them there, and resume from them.")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of the random numbers, instead of the study's.")] = None,
-    touchpoints: Annotated[
-        Path | None, typer.Option(metavar="FILE.py", help="Python file with touchpoints of your own; it is run.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, also for errors.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Do not show progress.")] = False,
+    resume: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
+    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet")] = False,
 ) -> None:
     """Simulate a study's customers as they are treated today, or any number of customers like them, on cores or machines.
 

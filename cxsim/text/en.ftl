@@ -3569,12 +3569,136 @@ cli-option-value =
     .expected = a value after an option that takes one, and none after a switch
     .remedy = give the value as { $option } VALUE, or leave it out
 cli-help-usage = Usage:
+cli-help-subcommand = COMMAND [ARGS]...
 cli-help-arguments = Arguments
 cli-help-options = Options
 cli-help-commands = Commands
 cli-help-default = { "[" }default: { "{" }{ "}" }]
 cli-help-required = { "[" }required]
 cli-help-help = Show this help and exit.
+
+# help of each command; a parameter without a text of its own has the one of cli-usage-shared
+
+cli-usage-shared =
+    .as_json = Print one JSON object on stdout, also for errors.
+    .config = The study: a YAML file.
+    .seed = Seed of the random numbers, instead of the study's.
+    .executor = How parts run: serial, threads, processes or dask. Does not change figures.
+    .scheduler = Address of a dask cluster, such as tcp://127.0.0.1:8786.
+    .resume = Folder of finished parts: keep them there, and resume from them.
+    .quiet = Do not show progress.
+    .name = The experiment.
+cli-usage-cxsim = Simulate a company's customers from its own data, and value a programme before it starts.
+    .version = Print the version and exit.
+    .language = Language of results and errors; by default the study's, else CXSIM_LANGUAGE.
+    .epilog = Exit codes: 0 done, 1 a model or a verification failed, 2 wrong command or study, 3 wrong data, 130 interrupted.
+cli-usage-cxsim-metrics =
+    Measure tables, real or simulated: every index and metric that they allow, with intervals, sample sizes and warnings.
+
+    Prints the figures; with --out, also writes them to a file.
+    .data = Tables, a folder of them, a run, a study or mapped exports; with --explain a metric.
+    .by = Columns, and one of day, week, month, quarter, year, separated by commas.
+    .only = Metrics, separated by commas; by default all.
+    .kind = Contract of a single file, if its name does not tell.
+    .column = Column of a table's contract and the file's name for it; may be repeated. Example: customers.fee_per_month=fee
+    .compare = Compare two values of the first column of --by.
+    .benchmarks = Published values: CSV of metric, value, source, date.
+    .out = Write the figures to a .csv or .parquet file.
+    .list_all = List the metrics.
+    .explain = Show a metric's card.
+cli-usage-cxsim-fit =
+    Fit the study's churn models and other candidates, score them on customers held back, and recommend one.
+
+    Writes model_card.html, model_card.json and the recommended fit, churn_fit.json, into the folder --out.
+
+    For a log of purchases (transactions: and value:), fits models of lifetime value and compares forecasts with what followed:
+    value_card.html and value_card.json.
+    .config = The study, or a file of purchases to value: YAML.
+    .out = Folder for the model card and the recommended fit.
+    .seed = Seed of the split of customers, instead of the study's.
+cli-usage-cxsim-drivers =
+    Find what moves with NPS, CSAT and effort, how these scores relate to churn and spend, and what experiment would settle it.
+
+    Prints the answers, and writes drivers.html and drivers.json into the folder --out.
+    .place = A study or mapped exports (YAML), a run, or a folder with customers and surveys.
+    .out = Folder for the page and its figures.
+    .seed = Seed of the resampling, instead of the study's.
+    .draws = Number of resamples of customers for the intervals of shares.
+    .window = Days before an answer in which contacts count.
+    .features = For folders: columns of customers that may be drivers, separated by commas; by default all that vary.
+    .column = For folders: column of a table's contract and the file's name for it; may be repeated. Example: customers.fee_per_month=fee
+cli-usage-cxsim-simulate =
+    Simulate a study's customers as they are treated today, or any number of customers like them, on cores or machines.
+
+    Prints the totals, by month and overall. Writes files only with --events (the tables) and --resume (finished parts).
+    .customers = Number of initial customers: the table, repeated with new identities.
+    .summary = Totals over all months only, no line per month.
+    .replications = Number of random runs; auto: until the headline figure is precise.
+    .precision = With auto: half-width of the 95 % interval, as a share of the mean.
+    .workers = Number of threads or processes. Does not change figures.
+    .events = Folder for the tables, each a folder of Parquet files.
+    .touchpoints = Python file with touchpoints of your own; it is run.
+cli-usage-cxsim-run =
+    Fit the churn model, simulate the customers with and without the programme, and write report, workbook and tables.
+
+    The run's own folder in --out holds report.html, report.pdf, roi.xlsx, picture.png, tables, the study and manifest.json.
+    .out = Folder for the runs; each run makes its own folder in it.
+    .draws = Number of joint samples of the uncertain assumptions, instead of the study's.
+    .workers = Number of threads. Does not change figures.
+    .programme = Programme to price; by default the first.
+    .customers = Number of initial customers: the table, repeated with new identities. Only the comparison is made.
+    .quick = Run the comparison only: no sensitivities, no value of information.
+cli-usage-cxsim-check =
+    Check a study and its tables, without fitting; or check a data file against its contract.
+
+    All faults are reported together, each with its file, line and column. Nothing is written.
+    .path = A study or mapped exports (YAML), or a data file or folder (CSV, JSON, Parquet, xlsx, XES).
+    .kind = Contract of a data file, if its name does not tell.
+    .max_faults = Largest number of kinds of fault to show.
+cli-usage-cxsim-init =
+    Write a starter study with its sample data into DIR: telecom.yaml, study.schema.json, data/. Overwrites nothing.
+
+    With --from, print how to read that table (or write it to -o FILE), for you to read and correct.
+    .folder = Folder for the study.
+    .table = Propose the mapping of this table.
+    .out = With --from: file for the proposal.
+cli-usage-cxsim-schema = Write the JSON Schema of a study file, for editors.
+    .out = File to write; by default the screen.
+cli-usage-cxsim-runs = List and verify finished runs.
+cli-usage-cxsim-runs-list = List the finished runs in a folder. Writes nothing.
+    .folder = Folder of the runs.
+cli-usage-cxsim-runs-verify =
+    Check a run's files against their hashes, fit and simulate again, and compare. Writes nothing.
+
+    The exit code is 1 if anything differs.
+    .run_folder = Folder of a run.
+cli-usage-cxsim-plan = Show what a plan says, before anything is run.
+cli-usage-cxsim-plan-show =
+    Draw a study's journeys, and print every quantity that a lever can name: value, interval, unit, grade, source.
+
+    Writes the picture into the folder --out as <name of the study's file>.svg and .png.
+    .out = Folder for the picture, as SVG and as PNG.
+cli-usage-cxsim-plan-keys = Print the keys of a study file: what each is, how to write it, and what counts if you leave it out. Writes no file.
+    .key = A section or a key, such as journeys, programmes.NAME.levers or surveys.NAME.noise; by default all.
+cli-usage-cxsim-abtest = Design, read and simulate the experiments of a study.
+cli-usage-cxsim-abtest-design = Say how many customers and weeks an experiment needs, from the company's own tables. Writes nothing.
+    .config = The study: a YAML file with experiments.
+    .name = The experiment; by default all.
+    .worth = Simulate the study's draws and show what each size is worth for the decision.
+    .draws = With --worth: number of draws, instead of the study's.
+cli-usage-cxsim-abtest-analyse =
+    Say what an experiment shows, and what follows. Writes nothing.
+
+    The exit code is 3 if the arms are not as large as planned: then no effect is shown.
+    .config = The study: a YAML file with experiments.
+    .sums = CSV of sums by endpoint and arm, instead of records and logs.
+    .look = Which of the planned looks this is; by default the last.
+    .anyway = Show effects although the arms are not as large as planned.
+cli-usage-cxsim-abtest-simulate = Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing.
+    .config = The study: a YAML file with experiments.
+    .designs = Designs, separated by commas: customer, cluster, switchback.
+    .runs = Runs of the twin for the rollout, and for each design where agents are shared.
+
 cli-interrupted = interrupted; { $left }
 cli-left-parts = finished parts are kept in { $folder }: the same command resumes from them
 cli-left-log = the log in { $folder } is not finished: remove it before you begin again; with --resume DIR you can resume a run

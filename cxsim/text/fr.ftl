@@ -3574,12 +3574,136 @@ cli-option-value =
     .expected = une valeur après une option qui en demande une, et aucune après un interrupteur
     .remedy = donnez la valeur sous la forme { $option } VALEUR, ou retirez-la
 cli-help-usage = Syntaxe :
+cli-help-subcommand = COMMANDE [ARGUMENTS]...
 cli-help-arguments = Arguments
 cli-help-options = Options
 cli-help-commands = Commandes
 cli-help-default = { "[" }par défaut : { "{" }{ "}" }]
 cli-help-required = { "[" }obligatoire]
 cli-help-help = Affiche cette aide.
+
+# help of each command; a parameter without a text of its own has the one of cli-usage-shared
+
+cli-usage-shared =
+    .as_json = Écrit un objet JSON sur la sortie standard, aussi pour les erreurs.
+    .config = L’étude : un fichier YAML.
+    .seed = Graine des nombres aléatoires, au lieu de celle de l’étude.
+    .executor = Exécution des parties : serial, threads, processes ou dask. Ne change aucun chiffre.
+    .scheduler = Adresse d’un cluster dask, par exemple tcp://127.0.0.1:8786.
+    .resume = Dossier des parties terminées : elles y sont gardées, et le calcul reprend à partir d’elles.
+    .quiet = N’affiche pas l’avancement.
+    .name = L’expérience.
+cli-usage-cxsim = Simule les clients d’une entreprise à partir de ses propres données et chiffre un programme avant son lancement.
+    .version = Affiche la version.
+    .language = Langue des résultats et des erreurs ; par défaut celle de l’étude, sinon CXSIM_LANGUAGE.
+    .epilog = Codes de sortie : 0 terminé, 1 échec d’un modèle ou d’une vérification, 2 commande ou étude fausse, 3 données fausses, 130 interruption.
+cli-usage-cxsim-metrics =
+    Mesure des tables, réelles ou simulées : tous les indices et indicateurs qu’elles permettent, avec intervalles, effectifs et avertissements.
+
+    Affiche les chiffres ; avec --out, les écrit aussi dans un fichier.
+    .data = Des tables, leur dossier, une exécution, une étude ou des exports décrits ; avec --explain un indicateur.
+    .by = Colonnes, et une période parmi day, week, month, quarter, year, séparées par des virgules.
+    .only = Indicateurs, séparés par des virgules ; par défaut tous.
+    .kind = Contrat d’un fichier seul, si son nom ne le dit pas.
+    .column = Colonne du contrat d’une table et son nom dans le fichier ; peut être répété. Exemple : customers.fee_per_month=fee
+    .compare = Compare deux valeurs de la première colonne de --by.
+    .benchmarks = Valeurs publiées : fichier CSV des colonnes metric, value, source, date.
+    .out = Écrit les chiffres dans un fichier .csv ou .parquet.
+    .list_all = Liste les indicateurs.
+    .explain = Affiche la fiche d’un indicateur.
+cli-usage-cxsim-fit =
+    Ajuste les modèles de départ de l’étude et d’autres candidats, les note sur des clients mis de côté et en recommande un.
+
+    Écrit model_card.html, model_card.json et l’ajustement recommandé, churn_fit.json, dans le dossier --out.
+
+    Pour un journal d’achats (transactions: et value:), ajuste des modèles de valeur vie et compare leurs prévisions à ce qui a suivi :
+    value_card.html et value_card.json.
+    .config = L’étude, ou un fichier d’achats à valoriser : YAML.
+    .out = Dossier de la fiche du modèle et de l’ajustement recommandé.
+    .seed = Graine du partage des clients, au lieu de celle de l’étude.
+cli-usage-cxsim-drivers =
+    Cherche ce qui va de pair avec le NPS, le CSAT et l’effort, comment ces notes se rapportent aux départs et à la dépense, et quelle expérience trancherait.
+
+    Affiche les réponses, et écrit drivers.html et drivers.json dans le dossier --out.
+    .place = Une étude ou des exports décrits (YAML), une exécution, ou un dossier avec customers et surveys.
+    .out = Dossier de la page et de ses chiffres.
+    .seed = Graine du rééchantillonnage, au lieu de celle de l’étude.
+    .draws = Nombre de rééchantillons de clients pour les intervalles des parts.
+    .window = Jours avant une réponse pendant lesquels les contacts comptent.
+    .features = Pour un dossier : colonnes des clients qui peuvent être des facteurs, séparées par des virgules ; par défaut toutes celles qui varient.
+    .column = Pour un dossier : colonne du contrat d’une table et son nom dans le fichier ; peut être répété. Exemple : customers.fee_per_month=fee
+cli-usage-cxsim-simulate =
+    Simule les clients d’une étude tels qu’ils sont traités aujourd’hui, ou un nombre quelconque de clients semblables, sur plusieurs cœurs ou machines.
+
+    Affiche les totaux, par mois et en tout. N’écrit de fichiers qu’avec --events (les tables) et --resume (les parties terminées).
+    .customers = Nombre de clients au départ : la table, répétée avec de nouvelles identités.
+    .summary = Seulement les totaux sur tous les mois, sans ligne par mois.
+    .replications = Nombre de tirages ; auto : jusqu’à ce que le chiffre principal soit précis.
+    .precision = Avec auto : demi-largeur de l’intervalle à 95 %, en part de la moyenne.
+    .workers = Nombre de threads ou de processus. Ne change aucun chiffre.
+    .events = Dossier des tables, chacune un dossier de fichiers Parquet.
+    .touchpoints = Fichier Python avec vos propres points de contact ; il est exécuté.
+cli-usage-cxsim-run =
+    Ajuste le modèle de départ, simule les clients avec et sans le programme, et écrit le rapport, le classeur et les tables.
+
+    Le dossier de l’exécution, dans --out, contient report.html, report.pdf, roi.xlsx, picture.png, les tables, l’étude et manifest.json.
+    .out = Dossier des exécutions ; chacune y crée le sien.
+    .draws = Nombre de tirages conjoints des hypothèses incertaines, au lieu de celui de l’étude.
+    .workers = Nombre de threads. Ne change aucun chiffre.
+    .programme = Programme à chiffrer ; par défaut le premier.
+    .customers = Nombre de clients au départ : la table, répétée avec de nouvelles identités. Seule la comparaison est faite.
+    .quick = La comparaison seule : ni sensibilités, ni valeur de l’information.
+cli-usage-cxsim-check =
+    Vérifie une étude et ses tables, sans ajustement ; ou vérifie un fichier de données contre son contrat.
+
+    Tous les défauts sont signalés ensemble, chacun avec son fichier, sa ligne et sa colonne. N’écrit rien.
+    .path = Une étude ou des exports décrits (YAML), ou un fichier ou dossier de données (CSV, JSON, Parquet, xlsx, XES).
+    .kind = Contrat d’un fichier de données, si son nom ne le dit pas.
+    .max_faults = Nombre maximal de sortes de défauts à afficher.
+cli-usage-cxsim-init =
+    Écrit une étude de départ et ses données d’exemple dans DIR : telecom.yaml, study.schema.json, data/. N’écrase rien.
+
+    Avec --from, affiche comment lire cette table (ou l’écrit dans -o FILE), à relire et à corriger par vous.
+    .folder = Dossier de l’étude.
+    .table = Propose la lecture de cette table.
+    .out = Avec --from : fichier de la proposition.
+cli-usage-cxsim-schema = Écrit le schéma JSON d’un fichier d’étude, pour les éditeurs.
+    .out = Fichier à écrire ; par défaut l’écran.
+cli-usage-cxsim-runs = Liste et vérifie les exécutions terminées.
+cli-usage-cxsim-runs-list = Liste les exécutions terminées d’un dossier. N’écrit rien.
+    .folder = Dossier des exécutions.
+cli-usage-cxsim-runs-verify =
+    Contrôle les empreintes des fichiers d’une exécution, ajuste et simule à nouveau, et compare. N’écrit rien.
+
+    Le code de sortie est 1 si quelque chose diffère.
+    .run_folder = Dossier d’une exécution.
+cli-usage-cxsim-plan = Montre ce que dit un plan, avant toute exécution.
+cli-usage-cxsim-plan-show =
+    Dessine les parcours d’une étude, et affiche toutes les grandeurs qu’un levier peut nommer : valeur, intervalle, unité, preuve, source.
+
+    Écrit le dessin dans le dossier --out sous le nom du fichier d’étude, en .svg et en .png.
+    .out = Dossier du dessin, en SVG et en PNG.
+cli-usage-cxsim-plan-keys = Affiche les clés d’un fichier d’étude : ce qu’est chacune, comment l’écrire, et ce qui vaut si vous l’omettez. N’écrit aucun fichier.
+    .key = Une section ou une clé, par exemple journeys, programmes.NAME.levers ou surveys.NAME.noise ; par défaut toutes.
+cli-usage-cxsim-abtest = Prépare, lit et simule les expériences d’une étude.
+cli-usage-cxsim-abtest-design = Dit combien de clients et de semaines il faut à une expérience, d’après les tables de l’entreprise. N’écrit rien.
+    .config = L’étude : un fichier YAML avec des expériences.
+    .name = L’expérience ; par défaut toutes.
+    .worth = Simule les tirages de l’étude et montre ce que chaque effectif vaut pour la décision.
+    .draws = Avec --worth : nombre de tirages, au lieu de celui de l’étude.
+cli-usage-cxsim-abtest-analyse =
+    Dit ce que montre une expérience, et ce qui en découle. N’écrit rien.
+
+    Le code de sortie est 3 si les bras n’ont pas les effectifs prévus : aucun effet n’est alors affiché.
+    .config = L’étude : un fichier YAML avec des expériences.
+    .sums = Fichier CSV de sommes par critère et par bras, au lieu des relevés et des journaux.
+    .look = De quelle lecture prévue il s’agit ; par défaut la dernière.
+    .anyway = Affiche les effets bien que les bras n’aient pas les effectifs prévus.
+cli-usage-cxsim-abtest-simulate = Exécute une expérience dans le jumeau un grand nombre de fois : le vrai effet d’un déploiement, et ce que chaque plan d’expérience en aurait dit. N’écrit rien.
+    .config = L’étude : un fichier YAML avec des expériences.
+    .designs = Plans d’expérience, séparés par des virgules : customer, cluster, switchback.
+    .runs = Tirages du jumeau pour le déploiement, et pour chaque plan où des agents sont partagés.
+
 cli-interrupted = interrompu ; { $left }
 cli-left-parts = les parties terminées sont conservées dans { $folder } : la même commande reprend à partir d’elles
 cli-left-log = le journal dans { $folder } est inachevé : supprimez-le avant de recommencer ; avec --resume DIR, une simulation peut être reprise

@@ -12,7 +12,9 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+import typer
 
+from cxsim.cli.commands import app
 from cxsim.cli.main import run_command
 from cxsim.config.document import read_document
 from cxsim.provenance import versions
@@ -20,6 +22,8 @@ from tests.support.pseudo_language import bracketed, outside
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 Shown = Callable[..., str]
+HELP_CODES = re.compile(r"\w+(\|\w+)+|\bcxsim\b|--?[a-z-]+|<[a-z ]+>|\[OPTIONS\]|x[<>]=|<=x<=|\b[A-Z]+(_OR_[A-Z]+)?(\.\w+)*\b")
+"""Of a command: its options, the types and names of their values."""
 ADDRESS = re.compile(r"\b[a-z_]\w*((\.|\[)\w+(=\w+)?\]?)+|\b[a-z]+(_[a-z0-9]+)+\b")
 """Of a quantity in the file of the study, or of a file; a key of either."""
 CODES = re.compile(
@@ -140,6 +144,19 @@ def test_commands_show_no_sentence_that_no_catalogue_holds(shown: Shown, languag
         shown("metrics", "nps", "--explain"),
     )
     assert [left([text.replace("unknown", "")], study) for text in printed] == [[]] * len(printed)
+
+
+def command_words(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield words
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from command_words(inner, (*words, name))
+
+
+@pytest.mark.parametrize("words", sorted(command_words(typer.main.get_command(app))), ids="-".join)
+def test_the_help_of_a_command_is_in_the_catalogue(words: tuple[str, ...], shown: Shown) -> None:
+    names = tuple(name for inner in command_words(typer.main.get_command(app)) for name in inner)
+    text = re.sub(r"[\s│╭╮╰╯─]+", " ", shown(*words, "--help"))
+    assert outside(text, names, HELP_CODES) == ""
 
 
 @pytest.mark.slow

@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class _Bracketed(Transformer):
-    """Every pattern of a message in brackets; the cells of a row of column names each in its own."""
+    """Every pattern of a message in brackets; each paragraph, and each cell of a row of column names, in its own."""
 
     def visit_Message(self, node: ast.Message) -> ast.Message:  # noqa: N802
         for part in (node, *node.attributes):
@@ -44,7 +44,7 @@ def _in_brackets(pattern: ast.Pattern) -> ast.Pattern:
     elements: list[ast.TextElement | ast.Placeable] = [ast.TextElement("⟦")]
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
-            element = ast.TextElement(element.value.replace("|", "⟧|⟦"))
+            element = ast.TextElement(element.value.replace("|", "⟧|⟦").replace("\n\n", "⟧\n\n⟦"))
         elements.append(element)
     return ast.Pattern([*elements, ast.TextElement("⟧")])
 

@@ -1,4 +1,4 @@
-"""What is typed wrongly is said in the language of the command, and so are the titles of its help."""
+"""What is typed wrongly is said in the language of the command, and so is its help."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import typer
 from cxsim.cli.commands import app
 from cxsim.cli.main import run_command
 from cxsim.cli.parser import LocalisedCommand, LocalisedGroup
+from cxsim.text.languages import LANGUAGES
+from cxsim.text.locale import Locale
 
 Capture = pytest.CaptureFixture[str]
 
@@ -56,6 +58,24 @@ def test_the_titles_of_help_are_in_the_language(capsys: Capture) -> None:
     shown = capsys.readouterr().out
     assert "Usage: cxsim runs list" in shown
     assert "Show this help and exit." in shown
+
+
+def paths(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    yield path, command
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from paths(inner, f"{path}-{name}")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_command_and_parameter_has_its_help_and_none_is_left_over(code: str) -> None:
+    locale, wanted, shared = Locale.of(code), {}, set()
+    for path, command in paths(typer.main.get_command(app), "cli-usage-cxsim"):
+        own = set(locale.attributes(path))
+        wanted[path] = own
+        assert own - {"epilog"} <= {param.name for param in command.params}, path
+        shared |= {param.name for param in command.params} - own
+    assert {id for id in locale.catalogue.ids if id.startswith("cli-usage-")} == {*wanted, "cli-usage-shared"}
+    assert set(locale.attributes("cli-usage-shared")) == shared
 
 
 def test_every_command_is_read_so() -> None:
