@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cxsim.cli.columns import split_names, stated_columns
-from cxsim.cli.output import show_hints, show_json, show_lines, write_out
+from cxsim.cli.output import locale_in_use, show_hints, show_json, show_lines, write_out
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
 
@@ -49,12 +49,12 @@ def metrics(
     _check_out(out)
     report = report_metrics(Path(data), request)
     if out:
-        _write(out, report.rows())
+        _write(out, report.rows(locale_in_use()))
     if as_json:
         return show_json(
             {
-                "metrics": report.rows(),
-                "compared": report.compared_rows(),
+                "metrics": report.rows(locale_in_use()),
+                "compared": report.compared_rows(locale_in_use()),
                 "missing": dict(report.measurement.missing),
                 "notes": list(report.notes),
             }

@@ -23,8 +23,6 @@ TITLES = {
     "REQUIRED_LONG_STRING": "cli-help-required",
 }
 """What Typer's help calls its parts, by the names of its constants."""
-USAGE = "cli-usage"
-"""How the ids of a command's help begin; those of parameters that several commands have are attributes of `cli-usage-shared`."""
 
 
 class _Localised:
@@ -38,12 +36,12 @@ class _Localised:
         path
             The command as it is typed, such as ``cxsim runs list``.
         """
-        id = f"{USAGE}-{path.replace(' ', '-')}"
-        texts = locale_in_use().attributes(id)
-        self.help = write_out(Message(id))
-        self.epilog = write_out(Message(f"{id}.epilog")) if "epilog" in texts else None
+        own, shared = Message(f"cli-usage-{path.replace(' ', '-')}"), Message("cli-usage-shared")
+        texts = locale_in_use().attributes(own.id)
+        self.help = write_out(own)
+        self.epilog = write_out(own.attribute("epilog")) if "epilog" in texts else None
         for param in self.params:
-            param.help = write_out(Message(f"{id if param.name in texts else f'{USAGE}-shared'}.{param.name}"))
+            param.help = write_out((own if param.name in texts else shared).attribute(param.name))
         for name, command in getattr(self, "commands", {}).items():
             command.localise(f"{path} {name}")
 

@@ -77,7 +77,7 @@ def keys(
     from cxsim.errors import UsageError, fault, nearest
     from cxsim.text import Message
 
-    text = reference(key)
+    text = reference(key, locale_in_use().code)
     if not text and (current := current_name(key)):
         raise UsageError(Message("cli-plan-key-unknown"), [fault("config-key-renamed", old=key, new=current)])
     if not text:

@@ -1,4 +1,4 @@
-"""Telling: measurements as rows for files and machines, and as lines for people, each with its warnings."""
+"""Measurements as rows for files and machines, and as lines for people, each with its warnings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cxsim.metrics.sums import Group
 from cxsim.stats.contrasts import Contrast
 from cxsim.stats.intervals import Estimate
 from cxsim.text import Message
+from cxsim.text.locale import ENGLISH, Locale
 
 LARGE = 1000  # from here on a number has no decimals
 
@@ -44,12 +45,12 @@ class MetricReport:
         beside = frozenset(other.card.key for other in self.measurement.values)
         return find_warnings(value.card, Context(value.estimate, beside, self.churn_fitted, after))
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row for each value, for a table or JSON."""
+    def rows(self, locale: Locale = ENGLISH) -> list[dict[str, Any]]:
+        """One row for each value, for a table or JSON; notes and warnings are in a language."""
         slopes = {(c.card.key, c.group, c.level): c.contrast for c in trends(self.measurement)}
-        return [self._row(value, slopes) for value in self.measurement.values]
+        return [self._row(value, slopes, locale) for value in self.measurement.values]
 
-    def _row(self, value: Value, slopes: Mapping[Any, Any]) -> dict[str, Any]:
+    def _row(self, value: Value, slopes: Mapping[Any, Any], locale: Locale) -> dict[str, Any]:
         estimate, heard = value.estimate, self.silence.get((value.card.key, value.group))
         slope = slopes.get((value.card.key, _without_period(self.measurement, value.group), value.level))
         return {
@@ -62,7 +63,7 @@ class MetricReport:
             "n": estimate.n,
             "customers": value.moments.clusters,
             "unit": estimate.unit,
-            "note": str(estimate.note),
+            "note": locale.format(estimate.note),
             "response_rate": _or_none(heard.response.value) if heard else None,
             "reweighted": _or_none(heard.reweighted.value) if heard else None,
             "nonresponse_bias": _or_none(heard.bias.value) if heard else None,
@@ -70,20 +71,20 @@ class MetricReport:
             "trend_p": _or_none(slope.p) if slope else None,
             "counter_metric": value.card.counter_metric,
             "beside": value.card.counter_metric,
-            "warnings": "; ".join(map(str, self.warnings(value))),
+            "warnings": "; ".join(map(locale.format, self.warnings(value))),
         }
 
-    def compared_rows(self) -> list[dict[str, Any]]:
-        """One row for each comparison."""
+    def compared_rows(self, locale: Locale = ENGLISH) -> list[dict[str, Any]]:
+        """One row for each comparison; what is compared and notes are in a language."""
         return [
             {
                 "metric": one.card.key,
                 "group": " / ".join(one.group),
                 "level": one.level,
-                "of": str(one.of),
+                "of": locale.format(one.of),
                 **{name: _or_none(getattr(one.contrast, name)) for name in ("value", "low", "high", "p")},
                 "unit": one.contrast.unit,
-                "note": str(one.contrast.note),
+                "note": locale.format(one.contrast.note),
             }
             for one in self.compared
         ]

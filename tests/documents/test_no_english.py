@@ -17,6 +17,9 @@ import typer
 from cxsim.cli.commands import app
 from cxsim.cli.main import run_command
 from cxsim.config.document import read_document
+from cxsim.config.reference import parts
+from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.metrics.catalogue import CATALOGUE
 from cxsim.provenance import versions
 from tests.support.pseudo_language import bracketed, outside
 
@@ -157,6 +160,26 @@ def test_the_help_of_a_command_is_in_the_catalogue(words: tuple[str, ...], shown
     names = tuple(name for inner in command_words(typer.main.get_command(app)) for name in inner)
     text = re.sub(r"[\s│╭╮╰╯─]+", " ", shown(*words, "--help"))
     assert outside(text, names, HELP_CODES) == ""
+
+
+def test_the_reference_of_keys_is_in_the_catalogue(shown: Shown) -> None:
+    choices = {text for part in parts() for key in part.keys for text in (key.written, key.default) if isinstance(text, str)}
+    names = tuple({each for part in parts() for each in (*re.split(r"[ .()]+", part.address), *(key.name for key in part.keys)) if each})
+    text = re.sub(r"`[^`⟦]*`", " ", shown("plan", "keys"))
+    assert outside(text, (*choices, *names), CODES) == ""
+
+
+def test_what_tables_say_is_in_the_catalogue(shown: Shown, tmp_path: Path) -> None:
+    tables = CONFIGS / "data"
+    values = {text for path in tables.glob("*.csv") for text in table_texts(path)}
+    names = {name for name, contract in METRIC_CONTRACTS.items() for name in (name, *(column.name for column in contract.columns))}
+    known = (*values, *names, *(card.key for card in CATALOGUE))
+    figures = tmp_path / "figures.csv"
+    assert outside(shown("metrics", tables, "--out", figures).replace(str(figures), ""), known, CODES) == ""
+    texts = [text for row in pd.read_csv(figures).to_dict("records") for text in (row["note"], row["warnings"]) if isinstance(text, str)]
+    assert len(texts) > 5
+    assert [outside(text, known, CODES) for text in texts] == [""] * len(texts)
+    assert outside(shown("metrics", "--list"), known, CODES) == ""
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ from pydantic import BaseModel
 
 from cxsim.cli.main import run_command
 from cxsim.config.loader import load
-from cxsim.config.reference import parts, reference
+from cxsim.config.reference import parts, reference, section_id, study_sections
 from cxsim.config.study_file import Study
 from cxsim.engine.simpy_engine.simulation import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.journey.parameters import PlanSection
 from cxsim.rng import study_key
 from cxsim.study.customers import load_customers
+from cxsim.text import Message
+from cxsim.text.languages import LANGUAGES
+from cxsim.text.locale import Locale
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 EXAMPLE = CONFIGS / "parts" / "every_part.yaml"
@@ -33,8 +37,31 @@ def test_the_page_holds_the_reference() -> None:
     assert text == reference() + "\n", "write what `cxsim plan keys` prints below the mark"
 
 
-def test_every_key_says_what_it_is() -> None:
-    assert [(part.address, key.name) for part in parts() for key in part.keys if not key.says] == []
+def models() -> set[type[BaseModel]]:
+    """The classes of all sections, and those that they are made from."""
+    return {one for model, _ in study_sections() for one in model.__mro__ if issubclass(one, BaseModel)}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_key_says_what_it_is_and_no_text_is_left_over(code: str) -> None:
+    locale = Locale.of(code)
+    said = {str(message.id) for part in parts() for message in (part.says, *(key.says for key in part.keys))}
+    written = {id: set(locale.attributes(id)) for id in locale.catalogue.ids if id.startswith("config-keys-")}
+    sections = {section_id(model) for model, _ in study_sections()}
+    assert {f"{id}.{name}" for id, names in written.items() for name in names} == {id for id in said if "." in id}
+    assert {id for id in written if locale.catalogue.get_message(id).value is not None} == sections
+    assert all(locale.format(Message(id)) for id in said | sections)
+
+
+def test_the_catalogue_says_of_a_key_what_its_definition_says() -> None:
+    stated = {
+        f"{section_id(model)}.{name}": field.description
+        for model in models()
+        for name, field in model.model_fields.items()
+        if name in inspect.get_annotations(model) and field.description
+    }
+    shown = [key.says.id for part in parts() for key in part.keys if "." in key.says.id]
+    assert {id: Locale.of().format(Message(id)) for id in shown} == {id: stated[id] for id in shown}
 
 
 def owned(model: type[BaseModel], field: str) -> str:
