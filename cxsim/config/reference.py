@@ -152,7 +152,7 @@ def _part(model: type[BaseModel], address: str) -> KeySection:
 
 def section_id(model: type[BaseModel]) -> str:
     """The id of the message that says what a section is; those of its keys are its attributes."""
-    return f"config-keys-{re.sub(r'(?<=[a-z0-9])(?=[A-Z])', '-', model.__name__).lower()}"
+    return f"config-section-{re.sub(r'(?<=[a-z0-9])(?=[A-Z])', '-', model.__name__).lower()}"
 
 
 def _inside(annotation: Any, address: str, tag: str = "") -> Iterator[tuple[type[BaseModel], str]]:

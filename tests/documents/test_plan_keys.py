@@ -46,7 +46,7 @@ def models() -> set[type[BaseModel]]:
 def test_every_key_says_what_it_is_and_no_text_is_left_over(code: str) -> None:
     locale = Locale.of(code)
     said = {str(message.id) for part in parts() for message in (part.says, *(key.says for key in part.keys))}
-    written = {id: set(locale.attributes(id)) for id in locale.catalogue.ids if id.startswith("config-keys-")}
+    written = {id: set(locale.attributes(id)) for id in locale.catalogue.ids if id.startswith("config-section-")}
     sections = {section_id(model) for model, _ in study_sections()}
     assert {f"{id}.{name}" for id, names in written.items() for name in names} == {id for id in said if "." in id}
     assert {id for id in written if locale.catalogue.get_message(id).value is not None} == sections
