@@ -95,6 +95,7 @@ def run(
             programme=programme,
             deep=not quick,
             scale=by if large else None,
+            language=locale_in_use().code,
             progress=progress,
         )
     if as_json:

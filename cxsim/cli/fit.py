@@ -46,7 +46,7 @@ def fit(
 def _fit_churn(config: Path, out: Path, seed: int | None, as_json: bool) -> None:
     from cxsim.study.churn_comparison import compare_churn_models
 
-    found = compare_churn_models(config, out=out, seed=seed)
+    found = compare_churn_models(config, out, seed, locale_in_use().code)
     if as_json:
         show_json(found.summary(), SEED)
     else:

@@ -36,7 +36,7 @@ def show(
     """
     from cxsim.study.plan_listing import show_plan
 
-    shown = show_plan(config, out)
+    shown = show_plan(config, out, locale_in_use().code)
     if as_json:
         show_json(shown.summary())
     else:

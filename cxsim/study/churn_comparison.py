@@ -36,8 +36,10 @@ class ChurnComparison:
         return {"folder": str(self.folder), **json.loads(self.card.to_json())}
 
 
-def compare_churn_models(config: str | Path, out: str | Path = "fits", seed: int | None = None) -> ChurnComparison:
-    """Compare the study's churn models with their rivals, recommend one, and write its card.
+def compare_churn_models(
+    config: str | Path, out: str | Path = "fits", seed: int | None = None, language: str | None = None
+) -> ChurnComparison:
+    """Compare the study's churn models with their rivals, recommend one, and write its card in a language, by default the study's.
 
     Raises
     ------
@@ -52,7 +54,7 @@ def compare_churn_models(config: str | Path, out: str | Path = "fits", seed: int
             raise UsageError(Message("study-columns-mismatch"), faults)
         chosen = study.run.seed if seed is None else seed
         compared = compare_models(dict(study.fit), table, chosen)
-    _write(folder, compared, study.name, Locale.of(study.language))
+    _write(folder, compared, study.name, Locale.of(language or study.language))
     return ChurnComparison(folder, compared.card)
 
 

@@ -37,8 +37,8 @@ def announce(study: Study, progress: Progress) -> None:
 
 @dataclass(frozen=True)
 class Options:
-    """What a command changes in a study: draws, seed, workers, the programme that is priced (by default the first), and for how many
-    customers (by default those of the table).
+    """What a command changes in a study: draws, seed, workers, the programme that is priced (by default the first), for how many
+    customers (by default those of the table), and the language of what people read.
     """
 
     draws: int | None = None
@@ -46,6 +46,7 @@ class Options:
     workers: int | None = None
     programme: str | None = None
     customers: int | None = None
+    language: str | None = None
 
     @classmethod
     def restore(cls, stored: Mapping[str, Any]) -> Options:
@@ -60,7 +61,8 @@ class Options:
     def applied(self, study: Study) -> Study:
         """The study with these changes."""
         changed = {name: value for name in ("draws", "seed", "workers") if (value := getattr(self, name)) is not None}
-        return study.model_copy(update={"run": study.run.model_copy(update=changed)}).in_folder(study.folder)
+        update = {"run": study.run.model_copy(update=changed), "language": self.language or study.language}
+        return study.model_copy(update=update).in_folder(study.folder)
 
     def chosen(self, study: Study) -> str:
         """The name of the programme that is priced.

@@ -42,8 +42,8 @@ class PlanListing:
         return quantity.unit.replace("money", self.study.currency)
 
 
-def show_plan(path: str | Path, out: Path) -> PlanListing:
-    """Read a study, draw its journeys into the folder `out`, as SVG and as PNG, and list its quantities.
+def show_plan(path: str | Path, out: Path, language: str | None = None) -> PlanListing:
+    """Read a study, draw its journeys into the folder `out`, as SVG and as PNG, in a language, and list its quantities.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def show_plan(path: str | Path, out: Path) -> PlanListing:
         With every fault of the study, or if the pictures cannot be written.
     """
     study = load(path)
-    locale = Locale.of(study.language)
+    locale = Locale.of(language or study.language)
     pictures = (out / f"{Path(path).stem}.svg", out / f"{Path(path).stem}.png")
     try:
         out.mkdir(parents=True, exist_ok=True)

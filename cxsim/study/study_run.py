@@ -55,6 +55,7 @@ def run(
     programme: str | None = None,
     deep: bool = True,
     scale: Scale | None = None,
+    language: str | None = None,
     progress: Progress = silent,
 ) -> RunResult:
     """Run a study: read, fit, simulate with and without the programme, and write report, workbook and tables.
@@ -80,6 +81,8 @@ def run(
         simulates the twin some hundred times more.
     scale : Scale, optional
         Only compare, for as many customers and on the executor that it names.
+    language : str, optional
+        Code of the language of report and workbook, such as ``fr``; by default the study's.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -102,7 +105,7 @@ def run(
     True
     """
     begun, watch = time.perf_counter(), Stopwatch()
-    config, options = Path(config), Options(draws, seed, workers, programme, None if scale is None else scale.customers)
+    config, options = Path(config), Options(draws, seed, workers, programme, None if scale is None else scale.customers, language)
     study = options.applied(load(config))
     if scale is not None:
         scale.chosen()

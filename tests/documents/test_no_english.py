@@ -55,15 +55,15 @@ def shown(capsys: pytest.CaptureFixture[str], language: str) -> Shown:
     return show
 
 
-def shortened(name: str, folder: Path, language: str) -> Path:
-    """The shipped study over nine months, in one replication and in the language of brackets."""
+def shortened(name: str, folder: Path) -> Path:
+    """The shipped study over nine months and in one replication; it states no language."""
     text = (CONFIGS / f"{name}.yaml").read_text(encoding="utf-8")
     (folder / "data").symlink_to(CONFIGS / "data", target_is_directory=True)
     for pattern, short in ((r"^horizon: \d+ months$", "horizon: 9 months"), (r"replications: \d+", "replications: 1")):
         text, found = re.subn(pattern, short, text, flags=re.MULTILINE)
         assert found == 1
     path = folder / f"{name}.yaml"
-    path.write_text(f"{text}\nlanguage: {language}\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -124,10 +124,8 @@ def run_of(study: Path, shown: Shown, *options: object) -> Path:
     ("name", "options"),
     [("gym", ["--quick"]), pytest.param("gym", [], marks=pytest.mark.slow), pytest.param("telecom", [], marks=pytest.mark.slow)],
 )
-def test_a_run_shows_no_sentence_that_no_catalogue_holds(
-    name: str, options: list[str], shown: Shown, language: str, tmp_path: Path
-) -> None:
-    study = shortened(name, tmp_path, language)
+def test_a_run_shows_no_sentence_that_no_catalogue_holds(name: str, options: list[str], shown: Shown, tmp_path: Path) -> None:
+    study = shortened(name, tmp_path)
     run = run_of(study, shown, *options)
     assert left(page_texts(run / "report.html"), study) == []
     assert left(cells(run / "roi.xlsx"), study) == []
@@ -135,8 +133,8 @@ def test_a_run_shows_no_sentence_that_no_catalogue_holds(
     assert left([shown("metrics", run, "--only", "churn_rate")], study) == []
 
 
-def test_commands_show_no_sentence_that_no_catalogue_holds(shown: Shown, language: str, tmp_path: Path) -> None:
-    study = shortened("gym", tmp_path, language)
+def test_commands_show_no_sentence_that_no_catalogue_holds(shown: Shown, tmp_path: Path) -> None:
+    study = shortened("gym", tmp_path)
     printed = (
         shown("check", study),
         shown("simulate", study, "--customers", 50, "--replications", 2),
@@ -183,8 +181,8 @@ def test_what_tables_say_is_in_the_catalogue(shown: Shown, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_fits_and_drivers_show_no_sentence_that_no_catalogue_holds(shown: Shown, language: str, tmp_path: Path) -> None:
-    study = shortened("telecom", tmp_path, language)
+def test_fits_and_drivers_show_no_sentence_that_no_catalogue_holds(shown: Shown, tmp_path: Path) -> None:
+    study = shortened("telecom", tmp_path)
     assert left([shown("fit", study, "--out", tmp_path / "fits")], study) == []
     assert left(page_texts(tmp_path / "fits" / "model_card.html"), study) == []
     assert left([shown("drivers", study, "--out", tmp_path / "drivers", "--draws", 50)], study) == []
