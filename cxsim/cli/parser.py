@@ -28,7 +28,7 @@ TITLES = {
 class _Localised:
     """What commands and groups have in common: their texts are messages."""
 
-    def localise(self: Any, path: str) -> None:
+    def localise(self, path: str) -> None:
         """Write its help, and that of its parameters and commands, in the language of the command line.
 
         Parameters
@@ -37,13 +37,14 @@ class _Localised:
             The command as it is typed, such as ``cxsim runs list``.
         """
         own, shared = Message(f"cli-usage-{path.replace(' ', '-')}"), Message("cli-usage-shared")
+        command: Any = self
         texts = locale_in_use().attributes(own.id)
-        self.help = write_out(own)
-        self.epilog = write_out(own.attribute("epilog")) if "epilog" in texts else None
-        for param in self.params:
+        command.help = write_out(own)
+        command.epilog = write_out(own.attribute("epilog")) if "epilog" in texts else None
+        for param in command.params:
             param.help = write_out((own if param.name in texts else shared).attribute(param.name))
-        for name, command in getattr(self, "commands", {}).items():
-            command.localise(f"{path} {name}")
+        for name, inner in getattr(command, "commands", {}).items():
+            inner.localise(f"{path} {name}")
 
     def get_params(self, ctx: Any) -> list[Any]:
         params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
@@ -52,9 +53,10 @@ class _Localised:
                 param.help = write_out(Message("cli-help-help"))
         return params
 
-    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-        self.subcommand_metavar = write_out(Message("cli-help-subcommand"))
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        command: Any = self
+        command.subcommand_metavar = write_out(Message("cli-help-subcommand"))
+        pieces = " ".join(command.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{write_out(Message('cli-help-usage'))} ")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -1073,11 +1073,11 @@ report-payback-never = n’est pas amorti sur l’horizon étudié
 
 # names of quantities
 
-report-on-churn = effet de { $what } sur les départs
+report-on-churn = effet sur les départs ({ $what })
 report-of-model = { $part } du modèle « { $model } »
 report-in-model = effet de { $part } dans le modèle « { $model } »
 report-overall-level = niveau général
-report-stated-tail = queue posée
+report-stated-tail = risque supposé au-delà
 report-programme-cost = coût du programme ({ $part }) : { $name }
 report-programme-effect = effet du programme sur : { $target }
 report-of-effect = { $part } de l’effet du programme sur : { $target }
@@ -1356,8 +1356,16 @@ report-more-contacts = { $share } de contacts en plus sur l’horizon
 report-fewer-contacts = { $share } de contacts en moins sur l’horizon
 report-as-many-contacts = Autant de contacts que sans le programme
 report-contacts-axis = contacts par mois
-report-satisfaction-higher = La satisfaction réelle finit { $points } points sur 100 plus haut
-report-satisfaction-lower = La satisfaction réelle finit { $points } points sur 100 plus bas
+report-satisfaction-higher =
+    La satisfaction réelle finit { FIXED($points, digits: 1) } { $points ->
+        [one] point
+       *[other] points
+    } sur 100 plus haut
+report-satisfaction-lower =
+    La satisfaction réelle finit { FIXED($points, digits: 1) } { $points ->
+        [one] point
+       *[other] points
+    } sur 100 plus bas
 report-satisfaction-same = La satisfaction reste ce qu’elle est
 report-satisfaction-axis = satisfaction moyenne des clients actifs, 0-100
 report-scenarios-alt = { $unit }, { $months } : sans le programme de { $first } à { $without }, avec lui à { $with_ }.
@@ -1417,8 +1425,8 @@ report-proportional = Risques proportionnels : aucun signe qu’un rapport de ri
 report-not-proportional = Risques proportionnels : le contrôle trouve des rapports de risque qui changent avec l’ancienneté.
 report-survival-half = La moitié des clients sont partis au mois { $month }
 report-survival-share = { $share } sont encore là après { $months }
-report-survival-alt = Estimation de Kaplan-Meier de la part des clients encore présents selon l’ancienneté : { $share } au mois { $month }, le dernier observé ; au-delà, la queue posée.
-report-survival-note = Trait et bande : estimation de Kaplan-Meier et son intervalle à 95 %. Pointillé : la queue posée, pour un client de risque moyen.
+report-survival-alt = Estimation de Kaplan-Meier de la part des clients encore présents selon l’ancienneté : { $share } au mois { $month }, le dernier observé ; au-delà, le risque supposé.
+report-survival-note = Trait et bande : estimation de Kaplan-Meier et son intervalle à 95 %. Pointillé : le risque supposé au-delà, pour un client de risque moyen.
 report-survival-x = ancienneté, mois
 report-survival-y = part des clients encore présents
 report-tail = { $tail } Son effet : sur 100 clients de risque moyen qui passent le mois { $month }, { $count } sont encore là un an plus tard.
@@ -1522,7 +1530,7 @@ report-interval-of = { " " }({ $low } à { $high })
 report-by-satisfaction = { " " }à { $share } selon la satisfaction
 report-gives-up = , et qui se lasse d’attendre
 report-starts-rate = démarre { $rate } fois par mois pour chaque client{ $differs }
-report-starts-when = , selon l'heure : { $hours }
+report-starts-when = , selon l’heure : { $hours }
 report-starts-differing = , inégalement selon les clients (variation { $variation })
 report-starts-every = démarre tous les { $count } mois d’ancienneté
 report-starts-after = démarre sur { $outcome } de { $touch }
@@ -1863,7 +1871,7 @@ workbook-holds-sources = chaque hypothèse avec son unité, son intervalle, sa s
 workbook-holds-engine = ce que la simulation a donné, mois par mois, cas par cas, sans et avec le programme
 workbook-holds-workings = des volumes et des prix au flux de trésorerie, à la valeur actuelle et au délai de récupération
 workbook-holds-results = ce que vaut le programme
-workbook-holds-sensitivity = valeur actuelle nette à d’autres taux (vivante), chaque hypothèse seule, valeurs de bascule
+workbook-holds-sensitivity = valeur actuelle nette à d’autres taux (recalculée), chaque hypothèse seule, valeurs de bascule
 workbook-holds-monte-carlo = avec quelle certitude : les tirages des hypothèses incertaines, en valeurs
 workbook-holds-checks = le classeur face au moteur
 workbook-holds-audit = plausibilité, niveaux de preuve, prévu et réalisé
@@ -1871,12 +1879,12 @@ workbook-holds-audit = plausibilité, niveaux de preuve, prévu et réalisé
 # cover
 
 workbook-business-case = Étude de rentabilité : { $programme }
-workbook-live = Vivant
+workbook-live = Valeurs recalculées
 workbook-live-case = Cas actif
 workbook-npv-in = Valeur actuelle nette, { $currency }
 workbook-checks-differ = Contrôles qui diffèrent du moteur
 workbook-sheets = Feuilles
-workbook-made-from = Fait à partir de
+workbook-made-from = Établi à partir de
 
 # inputs
 
@@ -2006,9 +2014,9 @@ workbook-sets-columns = Hypothèse|{ $cases }
 # sensitivity
 
 workbook-sensitivity-note = D’abord ce qui suit les entrées, puis des valeurs de la simulation.
-workbook-profile = Valeur actuelle nette à d’autres taux d’actualisation, vivante
+workbook-profile = Valeur actuelle nette à d’autres taux d’actualisation, recalculée
 workbook-profile-columns = Taux d’actualisation|Valeur actuelle nette
-workbook-breakeven = Quelle part des bénéfices peut manquer avant qu’il ne reste rien, vivante
+workbook-breakeven = Quelle part des bénéfices peut manquer avant qu’il ne reste rien, recalculée
 workbook-breakeven-label = Part des bénéfices qui peut manquer
 workbook-tornado = Chaque hypothèse seule aux bornes de son intervalle à 90 %, valeurs
 workbook-tornado-columns = Hypothèse|Basse|Centrale|Haute|VAN au plus bas|VAN au plus haut|Amplitude|Erreur type|Valeur de bascule|Comment trouvée
@@ -2073,22 +2081,22 @@ engine-folder-unwritable =
     .found = { $error }
     .expected = un dossier accessible en écriture
     .remedy = indiquez-en un autre avec --resume
-engine-resume-other-run = Il ne s'agit pas de la même exécution.
+engine-resume-other-run = Il ne s’agit pas de la même exécution.
 engine-parts-other-run =
-    .found = les parties d'une autre exécution
-    .expected = celles de l'exécution en cours
-    .remedy = indiquez un autre dossier, ou la commande, le fichier et les données de l'exécution commencée dans celui-ci
-engine-cluster-absent = Aucun cluster n'est accessible.
+    .found = les parties d’une autre exécution
+    .expected = celles de l’exécution en cours
+    .remedy = indiquez un autre dossier, ou la commande, le fichier et les données de l’exécution commencée dans celui-ci
+engine-cluster-absent = Aucun cluster n’est accessible.
 engine-scheduler-silent =
     .found = { $error }
     .expected = un ordonnanceur qui répond
     .remedy = démarrez-en un : dask scheduler --host 127.0.0.1
-engine-dask-uninstalled = L'exécuteur dask n'est pas installé.
+engine-dask-uninstalled = L’exécuteur dask n’est pas installé.
 engine-package-absent =
     .found = le paquet `distributed` est absent
-    .expected = l'extra `cluster`
+    .expected = l’extra `cluster`
     .remedy = pip install 'cxsim[cluster]'
-engine-cluster-empty = Le cluster n'a plus aucun nœud de calcul ; { $units } { $units ->
+engine-cluster-empty = Le cluster n’a plus aucun nœud de calcul ; { $units } { $units ->
         [one] unité reste
        *[other] unités restent
     } à traiter.
@@ -2099,27 +2107,27 @@ engine-units-failed = { $units } { $units ->
 engine-unit-failed =
     .found = { $error }
     .expected = une unité qui aboutit
-    .remedy = voyez l'unité { $unit }
-engine-copies-impossible = Il n'y a aucun client à répéter.
+    .remedy = voyez l’unité { $unit }
+engine-copies-impossible = Il n’y a aucun client à répéter.
 engine-customer-absent =
     .found = aucun client actif dans la table
     .expected = au moins un client à répéter
     .remedy = retirez --customers, ou fournissez une table qui en contient
 engine-sums-overflow = Les sommes de cette exécution dépassent ce qui peut être compté.
 engine-quantity-overflow =
-    .found = { $name } atteint jusqu'à { SIGNIFICANT($most, digits: 3) } dans une somme
-    .expected = des sommes d'au plus { SIGNIFICANT($limit, digits: 2) }
+    .found = { $name } atteint jusqu’à { SIGNIFICANT($most, digits: 3) } dans une somme
+    .expected = des sommes d’au plus { SIGNIFICANT($limit, digits: 2) }
     .remedy = exprimez les montants en milliers de la devise, dans la table et dans le plan
 engine-total-overflow =
-    .found = une somme d'argent supérieure à { SIGNIFICANT($limit, digits: 2) }
+    .found = une somme d’argent supérieure à { SIGNIFICANT($limit, digits: 2) }
     .expected = moins
     .remedy = exprimez les montants en milliers de la devise, dans la table et dans le plan
-engine-pools-unknown-segments = Les équipes du plan citent des segments que les clients n'ont pas.
+engine-pools-unknown-segments = Les équipes du plan citent des segments que les clients n’ont pas.
 engine-segment-unknown =
     .found = « { $segment } »
     .expected = un segment de la table des clients
     .remedy = { $remedy }
-engine-python-absent = Le plan cite des points de contact en Python qui n'existent pas.
+engine-python-absent = Le plan cite des points de contact en Python qui n’existent pas.
 engine-touchpoint-absent =
     .found = le point de contact en Python « { $name } »
     .expected = un point de contact fourni
@@ -2131,16 +2139,16 @@ engine-touchpoint-raised =
     .expected = aucune erreur
     .remedy = corrigez la fonction
 engine-touchpoint-wait =
-    .found = l'attente numéro { $number }, de { $wait } jours
+    .found = l’attente numéro { $number }, de { $wait } jours
     .expected = au plus { $most } attentes de 0 jour ou plus
     .remedy = corrigez ce que la fonction renvoie par yield
 engine-touchpoint-no-generator =
     .found = un objet { $kind }
     .expected = un générateur
-    .remedy = renvoyez par yield les jours d'attente (`yield 0.0` s'il n'y en a pas), puis retournez un Ending
+    .remedy = renvoyez par yield les jours d’attente (`yield 0.0` s’il n’y en a pas), puis retournez un Ending
 engine-touchpoint-no-ending =
     .found = la valeur retournée { $value }
-    .expected = un Ending dont l'issue est { LIST($outcomes, form: "or") }
+    .expected = un Ending dont l’issue est { LIST($outcomes, form: "or") }
     .remedy = retournez-en un
 engine-touchpoint-out-of-range =
     .found = { $field } { $value }
@@ -2161,7 +2169,7 @@ engine-python-file-syntax =
     .remedy = corrigez le fichier
 engine-python-file-raised =
     .found = { $error }
-    .expected = un fichier qui s'exécute
+    .expected = un fichier qui s’exécute
     .remedy = corrigez le fichier
 engine-python-file-no-names =
     .found = aucun dictionnaire { $name }
@@ -2171,16 +2179,16 @@ engine-base-explodes = La clientèle simulée croît sans limite.
 engine-customers-too-many =
     .found = { $found }
     .expected = au plus { $limit } clients par exécution
-    .remedy = réduisez referral.rate, referral.conversion ou les rythmes d'acquisition
+    .remedy = réduisez referral.rate, referral.conversion ou les rythmes d’acquisition
 engine-simpy-customers-too-many =
     .found = plus de { $limit } clients
     .expected = au plus { $limit } clients par exécution sous SimPy
-    .remedy = réduisez referral.rate, referral.conversion ou les rythmes d'acquisition, ou choisissez le moteur compilé
+    .remedy = réduisez referral.rate, referral.conversion ou les rythmes d’acquisition, ou choisissez le moteur compilé
 engine-customers-descendants = plus de { $each } descendants chacun pour la plupart des clients
 engine-customers-acquired = { $customers } clients acquis
 engine-customers-growing = { $count } clients, et leur nombre croît encore
-engine-customers-waiting = { $count } clients, { $waiting } de plus à venir de l'un d'eux, et leur nombre croît encore
-engine-python-refused = Le moteur compilé n'exécute aucun point de contact en Python.
+engine-customers-waiting = { $count } clients, { $waiting } de plus à venir de l’un d’eux, et leur nombre croît encore
+engine-python-refused = Le moteur compilé n’exécute aucun point de contact en Python.
 engine-touchpoint-python =
     .found = le point de contact en Python « { $name } »
     .expected = un plan entièrement chiffré
@@ -2195,14 +2203,14 @@ engine-audiences-count =
     .found = { $audiences } publics différents
     .expected = au plus { $limit }
     .remedy = donnez aux leviers le même segment et la même couverture
-engine-coefficients-absent = Le plan demande des coefficients que l'ajustement ne fournit pas.
+engine-coefficients-absent = Le plan demande des coefficients que l’ajustement ne fournit pas.
 engine-coefficient-unknown =
     .found = coef « { $name } »
     .expected = un coefficient du modèle ajusté
     .remedy = { $remedy }
 engine-coefficient-none =
     .found = coef « { $name } »
-    .expected = un nombre, car cet ajustement n'a pas de logarithmes de rapports de risque
+    .expected = un nombre, car cet ajustement n’a pas de logarithmes de rapports de risque
     .remedy = écrivez une valeur, ou ajustez un modèle de Cox
 engine-inputs-invalid = Ces clients ne peuvent pas être simulés.
 engine-base-empty =
@@ -2219,20 +2227,20 @@ engine-horizon-empty =
     .remedy = indiquez la durée à simuler, par exemple 36 months
 engine-values-invalid = Ces valeurs ne peuvent pas être simulées.
 engine-value-not-finite =
-    .found = { $name } n'est pas un nombre fini
+    .found = { $name } n’est pas un nombre fini
     .expected = un nombre fini
     .remedy = corrigez la valeur, le tirage ou le levier qui la modifie
 engine-log-too-large =
     .found = { $name } à { $value } ({ $unit })
     .expected = au plus { $limit } en valeur absolue
-    .remedy = vérifiez le coefficient, et l'échelle des réponses à laquelle il est ramené
+    .remedy = vérifiez le coefficient, et l’échelle des réponses à laquelle il est ramené
 engine-risk-not-finite =
-    .found = { $customers } clients sur { $all } dont le facteur de risque n'est pas un nombre
+    .found = { $customers } clients sur { $all } dont le facteur de risque n’est pas un nombre
     .expected = un nombre fini
     .remedy = corrigez les variables ou les coefficients
 engine-column-length =
     .found = { $values } valeurs de { $column }
-    .expected = { $customers }, autant que d'identités
+    .expected = { $customers }, autant que d’identités
     .remedy = donnez-en une par client
 engine-column-out-of-range =
     .found = { $values } valeurs de { $column } sur { $all }, comme { $value }
@@ -2243,9 +2251,9 @@ engine-features-shape =
     .expected = { $expected }, comme le modèle de risque
     .remedy = donnez une colonne pour chacune
 engine-features-not-finite =
-    .found = { $customers } clients dont une variable n'est pas un nombre
+    .found = { $customers } clients dont une variable n’est pas un nombre
     .expected = des nombres finis
-    .remedy = complétez ce qui manque, comme lors de l'ajustement
+    .remedy = complétez ce qui manque, comme lors de l’ajustement
 engine-segments-unnamed =
     .found = des segments absents de la liste de leurs noms
     .expected = de 0 à { $last }
@@ -2253,22 +2261,22 @@ engine-segments-unnamed =
 engine-cases-kinds =
     .found = des dossiers ouverts de { $kinds } types
     .expected = { $expected }, comme dans le plan
-    .remedy = donnez une colonne par type, dans l'ordre du plan
+    .remedy = donnez une colonne par type, dans l’ordre du plan
 engine-cases-dates =
-    .found = un dossier ouvert qui ne l'a pas été avant le début
+    .found = un dossier ouvert qui ne l’a pas été avant le début
     .expected = au moins 0 jour, ou NaN
     .remedy = indiquez depuis combien de jours il est ouvert
 engine-hazard-not-finite =
-    .found = un risque cumulé qui n'est pas un nombre
+    .found = un risque cumulé qui n’est pas un nombre
     .expected = des nombres finis
-    .remedy = coupez-le avant qu'il ne croisse sans limite ; la queue le prolonge
+    .remedy = coupez-le avant qu’il ne croisse sans limite ; la queue le prolonge
 engine-hazard-falls =
     .found = un risque cumulé ou des nœuds qui décroissent
     .expected = des nœuds croissants, et un risque cumulé qui ne décroît jamais
     .remedy = triez-les
 engine-tail-invalid =
     .found = une queue de { $tail } par mois
-    .expected = un nombre fini d'au moins 0
+    .expected = un nombre fini d’au moins 0
     .remedy = corrigez-la
 ## data
 
@@ -4639,7 +4647,10 @@ churn-effect-odds = { $column } : par unité de plus, la cote d’un départ dan
 churn-effect-hazard = { $column } : par unité de plus, le risque est multiplié par { SIGNIFICANT($factor) } (intervalle à 95 % : { SIGNIFICANT($low) } à { SIGNIFICANT($high) }).
 churn-calibration-unseen = Au mois { $month }, aucun groupe de clients mis de côté n’a de départs observés à comparer.
 churn-calibration-level =
-    Au mois { $month }, le modèle attend { FIXED($ratio, digits: 3) } départs pour un observé, dans des groupes de même risque{ $unseen ->
+    Au mois { $month }, le modèle attend { FIXED($ratio, digits: 3) } { $ratio ->
+        [one] départ
+       *[other] départs
+    } pour un observé, dans des groupes de même risque{ $unseen ->
         [0] { "" }
        *[other] { " " }; { $unseen } groupes sur { $groups } ne sont pas observés si loin et sont écartés
     }.
@@ -5964,12 +5975,12 @@ decision-lever-kind =
 abtest-looks-wrong = Les analyses intermédiaires prévues ne sont pas utilisables.
 abtest-look-law =
     .found = la loi des bornes « { $law } »
-    .expected = l'une de ces lois : { LIST($laws, form: "or") }
+    .expected = l’une de ces lois : { LIST($laws, form: "or") }
     .remedy = corrigez law:
 abtest-look-shares =
     .found = des analyses à { JOINED($shares) }
-    .expected = des parts de l'échantillon total qui croissent, au-dessus de 0 et jusqu'à 1 au plus
-    .remedy = rangez-les dans l'ordre ; la dernière est 1
+    .expected = des parts de l’échantillon total qui croissent, au-dessus de 0 et jusqu’à 1 au plus
+    .remedy = rangez-les dans l’ordre ; la dernière est 1
 abtest-prior-none = Les expériences passées ne donnent pas de loi a priori.
 abtest-prior-few =
     .found = { $found ->
@@ -5977,25 +5988,25 @@ abtest-prior-few =
        *[other] { $found } expériences passées avec un effet et son erreur type
     }
     .expected = { $needed } au moins
-    .remedy = indiquez l'écart-type des vrais effets sous prior:, avec sa source
+    .remedy = indiquez l’écart-type des vrais effets sous prior:, avec sa source
 abtest-prior-nil =
     .found = { $tests } effets passés qui ne varient pas plus que leurs erreurs types
     .expected = des effets dont une partie au moins est réelle
-    .remedy = indiquez l'écart-type des vrais effets sous prior:, avec sa source
+    .remedy = indiquez l’écart-type des vrais effets sous prior:, avec sa source
 abtest-look-unusable = Les données ne peuvent pas être lues à ce stade.
 abtest-look-number =
-    .found = l'analyse { $number }
+    .found = l’analyse { $number }
     .expected = { $planned ->
-        [1] 1 : aucune analyse avant la fin n'est prévue
+        [1] 1 : aucune analyse avant la fin n’est prévue
        *[other] une analyse de 1 à { $planned }
     }
     .remedy = corrigez --look, ou omettez-le pour la dernière
 abtest-look-unsaid =
     .found = { $waiting ->
-        [one] { $waiting } unité dont la fenêtre n'est pas close, et { $planned } analyses prévues
-       *[other] { $waiting } unités dont la fenêtre n'est pas close, et { $planned } analyses prévues
+        [one] { $waiting } unité dont la fenêtre n’est pas close, et { $planned } analyses prévues
+       *[other] { $waiting } unités dont la fenêtre n’est pas close, et { $planned } analyses prévues
     }
-    .expected = le numéro de l'analyse à laquelle les données sont lues
+    .expected = le numéro de l’analyse à laquelle les données sont lues
     .remedy = indiquez --look : un test arrêté à un autre moment ne se lit pas avec ces bornes
 abtest-sums-unreadable = Les sommes de { $file } sont illisibles.
 abtest-sums-wrong = Une ligne de sommes est fausse.
@@ -6013,11 +6024,11 @@ abtest-sums-column-unknown =
     .remedy = { $remedy }
 abtest-sums-endpoint =
     .found = pas de critère « { $name } » dans le plan
-    .expected = un critère de l'expérience
+    .expected = un critère de l’expérience
     .remedy = { $remedy }
 abtest-sums-kind =
     .found = des sommes pour un critère { $kind }
-    .expected = des sommes d'une part, d'une moyenne, d'un nombre ou d'un ratio
+    .expected = des sommes d’une part, d’une moyenne, d’un nombre ou d’un ratio
     .remedy = lisez-le dans les tables : son effet ne découle pas de sommes
 abtest-sums-number =
     .found = « { $text } »
@@ -6029,7 +6040,7 @@ abtest-sums-count =
     .remedy = corrigez-le
 abtest-sums-squares =
     .found = une somme des carrés de { $squares } pour une somme de { $sum } sur { $n } unités
-    .expected = au moins le carré de la somme divisé par le nombre d'unités
+    .expected = au moins le carré de la somme divisé par le nombre d’unités
     .remedy = additionnez les carrés des valeurs des unités, non ceux de leur moyenne
 abtest-sums-twice =
     .found = une deuxième ligne pour { $endpoint } et le groupe { $arm }
@@ -6039,18 +6050,18 @@ abtest-sums-uneven =
     .found = des lignes de { $endpoint } remplies différemment
     .expected = les mêmes colonnes sur toutes ses lignes
     .remedy = remplissez-les ou videz-les partout
-abtest-assignments-wrong = Les affectations de l'expérience { $name } ne peuvent pas être lues.
+abtest-assignments-wrong = Les affectations de l’expérience { $name } ne peuvent pas être lues.
 abtest-assignments-absent =
-    .found = pas de registre d'affectation (tables : { $names ->
+    .found = pas de registre d’affectation (tables : { $names ->
         [none] aucune
        *[other] { LIST($names) }
     })
     .expected = qui a été affecté à quel groupe, et quand
-    .remedy = indiquez data: assignments:, ou --sums ; des groupes que le hasard n'a pas formés ne sont pas une expérience : voyez cxsim drivers
+    .remedy = indiquez data: assignments:, ou --sums ; des groupes que le hasard n’a pas formés ne sont pas une expérience : voyez cxsim drivers
 abtest-assignments-none =
-    .found = aucune affectation de l'expérience « { $name } »
+    .found = aucune affectation de l’expérience « { $name } »
     .expected = des lignes qui la nomment dans la colonne experiment
-    .remedy = nommez l'expérience de l'étude comme le font les affectations
+    .remedy = nommez l’expérience de l’étude comme le font les affectations
 abtest-arm-unknown =
     .found = { $count ->
         [one] le groupe « { $arm } »
@@ -6080,15 +6091,15 @@ abtest-withheld-small = un groupe compte moins de 2 unités (témoin { $control 
 abtest-withheld-clusters = un groupe compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
 abtest-withheld-denominator = le dénominateur est nul dans un groupe
 abtest-withheld-alike = toutes les unités ont la même valeur : rien ne distingue un effet du hasard
-abtest-withheld-quantile = trop peu de valeurs différentes d'un côté du quantile { $quantile }
-abtest-withheld-horizon = l'horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
-abtest-note-relative = pas d'effet relatif : une moyenne est à moins de 3 erreurs types de 0
-abtest-note-few-clusters = seulement { $count } grappes dans un groupe : l'intervalle dépend beaucoup de leur nombre
-abtest-note-covariate-outcome = sans ajustement : la valeur d'avant est le critère lui-même
+abtest-withheld-quantile = trop peu de valeurs différentes d’un côté du quantile { $quantile }
+abtest-withheld-horizon = l’horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
+abtest-note-relative = pas d’effet relatif : une moyenne est à moins de 3 erreurs types de 0
+abtest-note-few-clusters = seulement { $count } grappes dans un groupe : l’intervalle dépend beaucoup de leur nombre
+abtest-note-covariate-outcome = sans ajustement : la valeur d’avant est le critère lui-même
 abtest-note-strata = pondéré par { $count } strates
-abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l'une d'elles
-abtest-note-weak = pas d'effet sur les exposés : l'affectation change à peine l'exposition (F = { FIXED($f, digits: 1) }, sous 10)
-abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l'affectation
+abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l’une d’elles
+abtest-note-weak = pas d’effet sur les exposés : l’affectation change à peine l’exposition (F = { FIXED($f, digits: 1) }, sous 10)
+abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l’affectation
 abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank { $p }
 abtest-note-hazard-changes = le rapport de risques change avec le temps ({ $p }) : lisez plutôt la durée moyenne
 abtest-note-repeated =
@@ -6098,19 +6109,19 @@ abtest-note-repeated =
     }
 abtest-note-early =
     { $count ->
-        [one] { $count } unité affectée avant le { DATE($begins) }, début de l'expérience
-       *[other] { $count } unités affectées avant le { DATE($begins) }, début de l'expérience
+        [one] { $count } unité affectée avant le { DATE($begins) }, début de l’expérience
+       *[other] { $count } unités affectées avant le { DATE($begins) }, début de l’expérience
     }
-abtest-note-undated = le plan ne dit pas jusqu'à quel jour les données sont connues (data: dated:) : toutes les fenêtres sont supposées closes
+abtest-note-undated = le plan ne dit pas jusqu’à quel jour les données sont connues (data: dated:) : toutes les fenêtres sont supposées closes
 abtest-note-overlap =
     { $count ->
         [one] { $count } client sur { $total } participe aussi à une autre expérience
-       *[other] { $count } clients sur { $total } participent aussi à d'autres expériences
+       *[other] { $count } clients sur { $total } participent aussi à d’autres expériences
     }
 abtest-note-left-before =
     { $count ->
-        [one] { $count } client était parti avant l'affectation et ne compte pas dans les durées
-       *[other] { $count } clients étaient partis avant l'affectation et ne comptent pas dans les durées
+        [one] { $count } client était parti avant l’affectation et ne compte pas dans les durées
+       *[other] { $count } clients étaient partis avant l’affectation et ne comptent pas dans les durées
     }
 abtest-p =
     { $small ->
@@ -6122,7 +6133,7 @@ abtest-verdict-broken =
     Invalide : les groupes { $where ->
         [none] { "" }
        *[other] de { $where }{ " " }
-    }n'ont pas la taille prévue : { LIST($counts) }, { $p }. Aucun effet n'est fiable tant que la cause n'est pas trouvée.
+    }n’ont pas la taille prévue : { LIST($counts) }, { $p }. Aucun effet n’est fiable tant que la cause n’est pas trouvée.
 abtest-verdict-unread =
     Continuez : le critère principal { $name } ne peut pas être lu{ $reason ->
         [none] { "" }
@@ -6130,42 +6141,42 @@ abtest-verdict-unread =
     }.
 abtest-verdict-ship =
     Déployez { $arm } : { $name } varie de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $p }{ $guardrails ->
-        [0] { " " }; aucun garde-fou n'était prévu
+        [0] { " " }; aucun garde-fou n’était prévu
         [one] , et le garde-fou tient
        *[other] , et les { $guardrails } garde-fous tiennent
     }.
 abtest-verdict-guardrail = Ne déployez pas : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }, { $p }), mais rien ne montre que { LIST($failing) } perde moins que sa marge.
 abtest-verdict-go-on =
     Continuez : { $arm } fait varier { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }) à ce stade, { $planned ->
-        [true] entre les bornes de l'analyse { $look }
-       *[false] selon un intervalle valable à tout moment, car aucune lecture anticipée n'était prévue
+        [true] entre les bornes de l’analyse { $look }
+       *[false] selon un intervalle valable à tout moment, car aucune lecture anticipée n’était prévue
     }.
 abtest-verdict-harm = Ne déployez pas : { $arm } dégrade { $name } de { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) }), { $p }.
-abtest-verdict-nothing = Ne déployez pas : aucun effet de { $arm } sur { $name } n'est établi ({ $p }) ; des effets de { SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) } restent compatibles avec les données.
+abtest-verdict-nothing = Ne déployez pas : aucun effet de { $arm } sur { $name } n’est établi ({ $p }) ; des effets de { SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) } restent compatibles avec les données.
 abtest-open-endpoint = { $name } : pas de sommes
 abtest-open-withheld = { $name } pour { $arm } : { $reason }
-abtest-open-days = la répartition par jour d'affectation
+abtest-open-days = la répartition par jour d’affectation
 abtest-open-segments = si les segments diffèrent
-abtest-open-exposure = l'effet sur les exposés
+abtest-open-exposure = l’effet sur les exposés
 abtest-open-waiting =
     { $units ->
-        [one] { $units } unité dont la fenêtre n'est pas close
-       *[other] { $units } unités dont la fenêtre n'est pas close
+        [one] { $units } unité dont la fenêtre n’est pas close
+       *[other] { $units } unités dont la fenêtre n’est pas close
     }
 abtest-read-head = { $name }, { $units } unités, { $kind ->
         [fixed] lue à sa fin
         [last] lue à sa dernière analyse
-        [interim] lue à l'analyse { $look }
-       *[unplanned] lue avant sa fin, ce qui n'était pas prévu : les intervalles valent à tout moment
+        [interim] lue à l’analyse { $look }
+       *[unplanned] lue avant sa fin, ce qui n’était pas prévu : les intervalles valent à tout moment
     }.
 abtest-read-split =
     { $state ->
         [broken] Répartition { $where } : { $p }, non conforme au plan
         [held] Répartition { $where } : conforme au plan, { $p }
-       *[small] Répartition { $where } : trop peu d'unités pour en juger
+       *[small] Répartition { $where } : trop peu d’unités pour en juger
     }
 abtest-read-split-total = totale
-abtest-read-anyway = Les effets sont montrés bien que l'affectation soit invalide : ils ne sont pas fiables.
+abtest-read-anyway = Les effets sont montrés bien que l’affectation soit invalide : ils ne sont pas fiables.
 abtest-read-effect =
     { $name } ({ $role ->
         [primary] principal
@@ -6176,14 +6187,14 @@ abtest-read-effect =
         [true] { $p }
        *[false] non tranché à cette analyse
     }
-abtest-read-withheld = { $name }, { $arm } : pas d'effet indiqué : { $reason }
+abtest-read-withheld = { $name }, { $arm } : pas d’effet indiqué : { $reason }
 abtest-read-relative = { "  " }en proportion { PERCENT($effect, digits: 1) } ({ PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
 abtest-read-margin =
     { "  " }{ $holds ->
         [true] perd moins que la marge de { SIGNIFICANT($margin, digits: 3) }, { $p } unilatéral
        *[false] rien ne montre une perte inférieure à la marge de { SIGNIFICANT($margin, digits: 3) }, { $p } unilatéral
     }
-abtest-read-explained = { "  " }la valeur d'avant explique { PERCENT($share) } de la variance et épargne autant d'unités
+abtest-read-explained = { "  " }la valeur d’avant explique { PERCENT($share) } de la variance et épargne autant d’unités
 abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
 abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
 abtest-read-money = { "  " }vaut { MONEY($effect, $currency) } par client ({ MONEY($low, $currency) } à { MONEY($high, $currency) })
@@ -6196,11 +6207,11 @@ abtest-read-segments =
 abtest-read-segment = { $name } { SIGNIFICANT($effect, digits: 3) }
 abtest-read-note = { "  " }{ $note }
 abtest-read-open = Non examiné : { JOINED($open, between: " ; ") }.
-abtest-data-none = L'expérience { $name } n'a pas de données.
+abtest-data-none = L’expérience { $name } n’a pas de données.
 abtest-data-unstated =
     .found = ni data: assignments: ni sommes
     .expected = des affectations, ou des sommes par groupe
-    .remedy = indiquez data: sous l'expérience, ou donnez --sums
+    .remedy = indiquez data: sous l’expérience, ou donnez --sums
 abtest-rows-wrong = Les lignes de { $table } ne peuvent pas être additionnées.
 abtest-rows-role =
     .found = un rôle « { $role } » du critère { $endpoint }
@@ -6220,7 +6231,7 @@ abtest-rows-missing =
        *[false] { $count } unités sans valeur
     }
     .expected = un nombre fini pour chaque unité
-    .remedy = écrivez 0 pour une unité qui n'a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n'ont pas pu être observées
-abtest-note-changing = l'effet change au fil de la fenêtre qui suit l'affectation ({ $p }) : de { SIGNIFICANT($first, digits: 3) } dans sa première partie à { SIGNIFICANT($last, digits: 3) } dans la dernière
-abtest-note-steady = aucun signe que l'effet change au fil de la fenêtre qui suit l'affectation ({ $p })
-abtest-open-novelty = si l'effet change avec le temps écoulé depuis l'affectation
+    .remedy = écrivez 0 pour une unité qui n’a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n’ont pas pu être observées
+abtest-note-changing = l’effet change au fil de la fenêtre qui suit l’affectation ({ $p }) : de { SIGNIFICANT($first, digits: 3) } dans sa première partie à { SIGNIFICANT($last, digits: 3) } dans la dernière
+abtest-note-steady = aucun signe que l’effet change au fil de la fenêtre qui suit l’affectation ({ $p })
+abtest-open-novelty = si l’effet change avec le temps écoulé depuis l’affectation

@@ -164,7 +164,7 @@ def _satisfaction(findings: Findings) -> Chart:
     without, with_ = 100 * base.baseline_series["satisfaction"], 100 * base.programme_series["satisfaction"]
     gain = with_[-1] - without[-1]
     title = "report-satisfaction-higher" if gain > 0 else "report-satisfaction-lower"
-    title_text = locale(title, points=locale.number(abs(gain), 1)) if round(gain, 1) else locale("report-satisfaction-same")
+    title_text = locale(title, points=abs(gain)) if round(gain, 1) else locale("report-satisfaction-same")
     return _chart(findings, "satisfaction", title_text, locale("report-satisfaction-axis"), without, with_, 1)
 
 
