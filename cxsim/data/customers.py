@@ -16,7 +16,7 @@ from cxsim.data.joined_files import open_joined
 from cxsim.data.leakage import Leak, LeakReference, find_leaks
 from cxsim.data.loader import RawTable, open_table
 from cxsim.data.mapping import ColumnMapping
-from cxsim.data.privacy import hash_identifier, hash_key, personal_columns
+from cxsim.data.privacy import describe_key, hash_identifier, hash_key, personal_columns
 from cxsim.data.source import Source
 from cxsim.data.suspect_values import level_faults, level_notes
 from cxsim.data.tenure import zero_notes
@@ -110,7 +110,7 @@ def build_customers(table: RawTable, mapping: ColumnMapping) -> CustomerTable:
         *level_notes(table, texts),
         *_blank_notes(table, raw, mapping),
     )
-    frame = _finished(raw, mapping, personal, table.source)
+    frame = _finished(raw, mapping, personal)
     notes = (*notes, *_outcome_notes(raw, mapping), *zero_notes(frame))
     return CustomerTable(frame, mapping.features, table.source, notes, _synthetic(table))
 
@@ -223,7 +223,7 @@ def _leak_notes(leaks: tuple[Leak, ...], mapping: ColumnMapping) -> Iterator[Mes
 
 
 def _personal_notes(table: RawTable, mapping: ColumnMapping, personal: dict[str, str]) -> Iterator[Message]:
-    _, key = hash_key(table.source.sha256)
+    key = describe_key()
     for name in table.names:
         looks = Message(personal[name]) if name in personal else None
         if _is_hashed(name, mapping, personal):
@@ -252,11 +252,12 @@ def _outcome_notes(raw: pd.DataFrame, mapping: ColumnMapping) -> Iterator[Messag
         yield Message("data-outcome-constant", left=share > 0, customers=len(raw))
 
 
-def _finished(raw: pd.DataFrame, mapping: ColumnMapping, personal: dict[str, str], source: Source) -> pd.DataFrame:
-    key, _ = hash_key(source.sha256)
+def _finished(raw: pd.DataFrame, mapping: ColumnMapping, personal: dict[str, str]) -> pd.DataFrame:
     columns: dict[str, object] = {name: _values(raw[name]) for name in mapping.features}
-    for name in (*mapping.hash, mapping.customer_id):
-        if name in raw.columns and _is_hashed(name, mapping, personal):
+    wanted = dict.fromkeys((*mapping.hash, mapping.customer_id))
+    if hashed := [name for name in wanted if name in raw.columns and _is_hashed(name, mapping, personal)]:
+        key = hash_key([*hashed, *(str(text) for name in hashed for text in raw[name].dropna())])
+        for name in hashed:
             raw[name] = [None if pd.isna(text) else hash_identifier(str(text), key) for text in raw[name]]
             if name in columns:
                 columns[name] = _values(raw[name])

@@ -3,8 +3,9 @@
 A column looks personal by its name (phone_number, Vorname) or by what stands in it (an e-mail address, an IP
 address, a phone number, a bank account, first and last names). A hash is a keyed BLAKE2b of 64 bits: the same
 person has the same hash, and nobody without the key finds the person by trying names. The key is the
-environment's CXSIM_HASH_KEY; without one it is the checksum of the file, which makes runs repeatable but is no
-secret from whoever holds the file.
+environment's CXSIM_HASH_KEY; without one it follows from all the values that are hashed together, so that runs
+repeat, and who has a run but not the table cannot make it: it is never written, and to try a name they would
+need all the others. (A table of one or two customers gives no such protection.)
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterable
 
 from cxsim.data import cells
 from cxsim.data.raw_table import RawTable
@@ -51,6 +53,15 @@ _FORMS = (
 )
 _FIRST_AND_LAST, _SHORTEST_NAME = r"\p{Lu}\p{Ll}+,? (\p{Lu}\.? )?\p{Lu}[\p{L}'-]+", 5
 _DISTINCT_SHARE = 0.5
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+_MONTHS = "Jan|Feb|Fév|Mar|Mär|Apr|Avr|May|Mai|Jun|Juin|Jul|Juil|Aug|Aoû|Sep|Oct|Okt|Nov|Dec|Déc|Dez"
+_IN_TEXT = (
+    rf"\b[{_CAPITAL}][{_SMALL}]+,? (?:[{_CAPITAL}]\.? )?[{_CAPITAL}][{_CAPITAL}{_SMALL}'-]+",
+    rf"\b(?!(?:{_MONTHS}))[{_CAPITAL}][{_CAPITAL}{_SMALL}-]{{3,}}\.? \d{{1,4}}\b",
+    rf"[{_CAPITAL}{_SMALL}].*?(?<!\d)(?:\+|0)\d[\d ()/-]{{5,16}}\d",
+)
+"""First and last names, streets with a number, phone numbers after a word: what a message does not show."""
+_SHOWN_AT_MOST = 200
 _ROWS_FOR_NAMES = 20
 _ROWS_LOOKED_AT = 20_000
 
@@ -85,6 +96,11 @@ def personal_contract_columns(table: RawTable, contract: Contract) -> dict[str, 
 def is_personal_text(text: str) -> bool:
     """Whether one cell holds what must not be shown: an e-mail address, or something of the form of a phone, IP or account number."""
     return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _, _ in _FORMS)
+
+
+def may_name_somebody(text: str) -> bool:
+    """Whether a message must not show a cell: it is personal, or has a name, a street and its number, or a phone number in it."""
+    return is_personal_text(text[:_SHOWN_AT_MOST]) or any(re.search(form, text[:_SHOWN_AT_MOST]) for form in _IN_TEXT)
 
 
 def _by_content(table: RawTable, names: tuple[str, ...] | None = None) -> dict[str, str]:
@@ -131,12 +147,18 @@ def _kind(emails: float, distinct: float, rows: float, full_names: float | None,
     return ""
 
 
-def hash_key(sha256: str) -> tuple[bytes, Message]:
-    """The key of the hashes, and which it is."""
-    secret = os.environ.get(HASH_KEY, "")
-    if secret:
-        return hashlib.blake2b(secret.encode(), digest_size=32).digest(), Message("data-hash-secret", variable=HASH_KEY)
-    return bytes.fromhex(sha256), Message("data-hash-checksum", variable=HASH_KEY)
+def describe_key() -> Message:
+    """Which key the hashes have."""
+    return Message("data-hash-secret" if os.environ.get(HASH_KEY) else "data-hash-values", variable=HASH_KEY)
+
+
+def hash_key(values: Iterable[str]) -> bytes:
+    """The key of the hashes of all these values, or of what says of them which they are."""
+    secret = os.environ.get(HASH_KEY)
+    key = hashlib.blake2b(digest_size=32, person=b"cxsim names")
+    for value in values if not secret else [secret]:
+        key.update(len(value).to_bytes(8, "little") + value.encode())
+    return key.digest()
 
 
 def hash_identifier(text: str, key: bytes) -> str:

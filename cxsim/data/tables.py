@@ -16,7 +16,7 @@ from cxsim.data.customers import read_customers
 from cxsim.data.loader import open_table
 from cxsim.data.mapping import ColumnMapping, Reader
 from cxsim.data.metric_contracts import CUSTOMER_FACTS, METRIC_CONTRACTS
-from cxsim.data.privacy import hash_identifier, hash_key, personal_contract_columns
+from cxsim.data.privacy import describe_key, hash_identifier, hash_key, personal_contract_columns
 from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.source import Source
 from cxsim.errors import DataError, Fault, UsageError, fault, nearest
@@ -89,9 +89,9 @@ def open_raw(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Op
     if faults:
         raise DataError(Message("data-contract-broken", file=table.source.file, contract=contract.name), faults)
     personal = personal_contract_columns(table, contract)
-    key, which = hash_key(table.source.sha256)
-    notes = tuple(_note(table, name, kind, contract, which) for name, kind in personal.items())
-    if any(name in contract.names for name in personal):
+    notes = tuple(_note(table, name, kind, contract, describe_key()) for name, kind in personal.items())
+    if hashed := [name for name in personal if name in contract.names]:
+        key = hash_key(_sums(table, hashed))
         table.connection.create_function("keyed_hash", lambda text: hash_identifier(text, key), ["VARCHAR"], "VARCHAR")
     columns = tuple(rule.column for rule in contract_checks.present_rules(table, contract))
     values = ", ".join(
@@ -100,6 +100,13 @@ def open_raw(table: RawTable, contract: Contract, reader: Reader) -> Iterator[Op
     )
     table.connection.execute(f"CREATE VIEW {quote_identifier(contract.name)} AS SELECT {values}, rowid FROM {table.relation}")
     yield OpenTable(table.connection, contract.name, columns, table.source, notes)
+
+
+def _sums(table: RawTable, names: list[str]) -> Iterator[str]:
+    """What says which values stand in some columns, whatever their order, from one pass that holds none of them."""
+    cells = [table.cell(name) for name in names]
+    sums = ", ".join(f"count({cell}), bit_xor(hash({cell})), sum(hash({cell})::HUGEINT)" for cell in cells)
+    yield from (*names, *map(str, table.connection.execute(f"SELECT {sums} FROM {table.relation}").fetchall()[0]))
 
 
 def _hashed_if(personal: bool, value: str) -> str:

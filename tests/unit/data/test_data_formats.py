@@ -6,6 +6,8 @@ import gzip
 import zipfile
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from cxsim.config.document import parse_document
@@ -16,10 +18,10 @@ from cxsim.data.mapping import Reader
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import check_table, open_checked, read_table
 from cxsim.errors import DataError
-from tests.support.customer_files import written
+from tests.support.customer_files import HEADER, fault_lines, rows, written
 from tests.support.english import english
 
-HEADER = "customer_id,occurred_at,wait_minutes\n"
+WAIT_HEADER = "customer_id,occurred_at,wait_minutes\n"
 
 
 def faults(path: Path, reader: Reader | None = None) -> list[str]:
@@ -63,7 +65,7 @@ def test_xes_refuses_entities_and_knows_its_lines(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_part_files_is_one_table(tmp_path: Path) -> None:
-    written(tmp_path, HEADER + "a,2025-01-01,1\n", "part-1.csv")
+    written(tmp_path, WAIT_HEADER + "a,2025-01-01,1\n", "part-1.csv")
     written(tmp_path, gzip.compress(b"occurred_at,wait_minutes,customer_id\n2025-01-02,2,b\n"), "part-2.csv.gz")
     written(tmp_path, '{"customer_id": "c", "occurred_at": "2025-01-03", "wait_minutes": 3}', "part-3.jsonl")
     written(tmp_path, "no table", "_SUCCESS")
@@ -139,7 +141,7 @@ def test_a_text_without_a_header_in_runs_of_blanks(tmp_path: Path) -> None:
 
 
 def test_a_gzip_bomb_stays_packed(tmp_path: Path) -> None:
-    bomb = gzip.compress(HEADER.encode() + b"a,2025-01-01,1\n" * 8_000_000, compresslevel=9)
+    bomb = gzip.compress(WAIT_HEADER.encode() + b"a,2025-01-01,1\n" * 8_000_000, compresslevel=9)
     assert len(bomb) * limits.MAXIMUM_RATIO < 120_000_000
     assert "a packed file that unfolds to more than" in faults(written(tmp_path, bomb, "bomb.csv.gz"))[0]
 
@@ -243,3 +245,15 @@ def test_blank_answers_are_left_out_by_the_line_that_the_fault_gives(tmp_path: P
     assert "fill" not in fault.do
     stated = TableMapping.model_validate(plain | parse_document(line, "remedy").data)
     assert read_mapped(path, stated).frame["score"].tolist() == [9, 8]
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_lengths_of_time_in_parquet_are_not_read_as_numbers(unit: str, tmp_path: Path) -> None:
+    """A duration of three months in seconds is no tenure of 7,776,000 months; DuckDB takes it for a whole number."""
+    table = rows(30)
+    frame = pd.DataFrame(table, columns=list(HEADER)).assign(fee=20.0)
+    frame["tenure"] = pd.Series(np.full(30, 90), dtype=f"timedelta64[{unit}]")
+    frame.to_parquet(tmp_path / "customers.parquet", index=False)
+    (line,) = fault_lines(tmp_path / "customers.parquet")
+    assert "tenure: found '" in line
+    assert "expected" in line

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from cxsim.data.contracts import CONTRACTS
 from cxsim.data.leakage import LeakReference, find_leaks, outcome_auc
-from cxsim.data.privacy import normalise_name
+from cxsim.data.privacy import hash_identifier, may_name_somebody, normalise_name
+from cxsim.data.tables import read_table
 from tests.support.customer_files import HEADER, fault_lines, read, rows, text, written
 from tests.support.english import english
 
@@ -68,6 +72,55 @@ def test_customer_id_that_is_an_address_is_hashed_with_a_key(tmp_path: Path, mon
     keyed = read(path)
     assert not set(keyed.frame["customer_id"]) & set(plain.frame["customer_id"])
     assert "id looks like an e-mail address and was hashed with the key in CXSIM_HASH_KEY." in english(keyed.notes)
+
+
+def test_ids_are_not_found_again_by_trying_names_with_what_a_run_folder_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The checksum of the table stands in every manifest; it must not be the key."""
+    monkeypatch.delenv("CXSIM_HASH_KEY", raising=False)
+    table = rows(30)
+    for i, row in enumerate(table):
+        row[0] = f"+49 30 12345{i:02}"
+    result = read(written(tmp_path, text(table)))
+    known = [result.source.sha256, json.dumps(result.source.to_dict()), *english(result.notes)]
+    keys = [bytes.fromhex(result.source.sha256), *(hashlib.blake2b(part.encode(), digest_size=32).digest() for part in known)]
+    tried = {hash_identifier(row[0], key) for row in table for key in keys}
+    assert not tried & set(result.frame["customer_id"])
+
+
+def test_hashed_names_of_a_log_repeat_whatever_the_order_of_its_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CXSIM_HASH_KEY", raising=False)
+    header, lines = (
+        "survey_id,customer_id,answered_at,kind,index,scale,score,reason",
+        [f"s{i},person{i % 9}@example.org,2025-01-0{1 + i % 9},relational,nps,0-10,{i % 11},price" for i in range(30)],
+    )
+    found = []
+    for name, part in (("one", lines), ("other", lines[::-1])):
+        path = tmp_path / f"{name}.csv"
+        path.write_text("\n".join([header, *part]), encoding="utf-8")
+        table = read_table(path, CONTRACTS["surveys"])
+        found.append(dict(zip(table.frame["survey_id"], table.frame["customer_id"], strict=True)))
+        old = hash_identifier("person1@example.org", bytes.fromhex(table.source.sha256))
+        assert old not in set(table.frame["customer_id"])
+    assert found[0] == found[1]
+    assert len(set(found[0].values())) == 9
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [(0, "Anna Schmidt"), (2, "Anna Schmidt"), (3, '"Anna Schmidt, Hauptstr 5"'), (3, "tel 0171 5551234"), (3, "Hauptstr. 5")],
+)
+def test_errors_do_not_show_who_somebody_is(tmp_path: Path, column: int, cell: str) -> None:
+    table = rows(30)
+    for row in table[:2]:
+        row[column] = cell
+    lines = fault_lines(written(tmp_path, text(table)))
+    assert lines
+    assert not any(word in "".join(lines) for word in ("Anna", "Schmidt", "Hauptstr", "0171"))
+
+
+@pytest.mark.parametrize("shown", ["12,5 EUR", "n/a", "03/04/2025", "31 February 2025", "maybe", "1.234.567", "-99", "LEFT"])
+def test_errors_show_what_names_nobody(shown: str) -> None:
+    assert not may_name_somebody(shown)
 
 
 def test_errors_do_not_show_personal_values(tmp_path: Path) -> None:
