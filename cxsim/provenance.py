@@ -131,6 +131,7 @@ class Manifest:
     results : the headline figures, as the command prints them.
     options : what the command changed in the study (draws, seed, programme ...).
     files : path inside the folder -> SHA-256, of every file but the manifest itself.
+    run : the name of the folder, as the report shows it.
     """
 
     name: str
@@ -143,6 +144,7 @@ class Manifest:
     results: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    run: str = ""
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -294,7 +296,8 @@ def run_folder(parent: Path, name: str, config_hash: str, on: date) -> Iterator[
     folder = RunFolder(_make(wanted), _free(wanted))
     try:
         yield folder
-        _synchronise(folder.path)
+        for path in (*folder.path.rglob("*"), folder.path):
+            synchronise(path)
         _rename(folder, wanted)
     except BaseException:
         shutil.rmtree(folder.path, ignore_errors=True)
@@ -326,25 +329,18 @@ def _rename(folder: RunFolder, wanted: Path) -> None:
             if not folder.final.exists():
                 raise
         else:
-            return _synchronise_folder(folder.final.parent)
+            return synchronise(folder.final.parent)
 
 
-def _synchronise(folder: Path) -> None:
-    """Have the system write every file and folder to the disk, so that the rename never precedes the content."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
-    _synchronise_folder(folder)
-
-
-def _synchronise_folder(folder: Path) -> None:
-    if sys.platform != "win32":  # Windows cannot open a folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def synchronise(path: Path) -> None:
+    """Have the system write a file, or the names in a folder, to the disk, so that no rename precedes the content."""
+    if path.is_dir() and sys.platform == "win32":  # Windows cannot open a folder
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _files(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from cxsim import engine
 from cxsim.calibration.baseline import BaselineCalibration
 from cxsim.config.loader import load
 from cxsim.config.study_file import Study
-from cxsim.engine.executors.checkpoint import Checkpoint
+from cxsim.engine.executors.checkpoint import ABOUT, Checkpoint, claim_folder
 from cxsim.engine.executors.cluster import Dask
 from cxsim.engine.executors.execution import execute
 from cxsim.engine.executors.processes import Processes
@@ -182,7 +182,7 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
     500
     """
     begun, config = time.perf_counter(), Path(config)
-    executor = scale.chosen()
+    executor, events = scale.chosen(), _log_folder(scale)
     python = _in_python(scale.touchpoints) if scale.touchpoints else None
     study = Options(seed=seed).applied(load(config))
     if python is None:
@@ -190,10 +190,11 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
     with locate_faults(config):
         customers = load_customers(study)
         twin, calibration = customers.twin(study, python)
-    events = _log_folder(scale)
     job = Job(twin, {(BASELINE, 0): ScenarioValues()}, study.run.seed, scale.customers, events, python)
     signature = simulation_signature(study, job, customers.sha256, scale.size)
     kept = Checkpoint.opened(scale.resume, signature) if scale.resume else None
+    if events is not None and not (claim_folder(events, signature) or kept):
+        raise _mixed_log(events)  # another run has begun there meanwhile
     prepared = time.perf_counter()
     with locate_faults(config):
         found, tables = _replicate(job, executor, scale, kept, progress)
@@ -244,13 +245,24 @@ def _replicate(
 
 
 def _log_folder(scale: Scale) -> Path | None:
-    """The folder of the event log, absolute, so that every worker means the same one."""
+    """The folder of the event log, absolute, so that every worker means the same one.
+
+    Raises
+    ------
+    UsageError
+        If it has something else in it than the log of a run that is resumed.
+    """
     if scale.events is None:
         return None
     folder = scale.events.resolve()
-    if not scale.resume and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(Message("study-log-mixed"), [fault("study-log-folder").at(file=str(scale.events))])
+    empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not (empty or (scale.resume and (folder / ABOUT).is_file())):
+        raise _mixed_log(scale.events)
     return folder
+
+
+def _mixed_log(folder: Path) -> UsageError:
+    return UsageError(Message("study-log-mixed"), [fault("study-log-folder").at(file=str(folder))])
 
 
 def _known(value: float) -> float | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +56,7 @@ def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tm
     with pytest.raises(ModelError, match="2 units of work could not be done") as refused:
         sums.checked()
     assert "no such number" in refused.value.faults[0].found
-    assert len(list(tmp_path.glob("*.npy"))) == 10
+    assert len(list(tmp_path.glob("*.part"))) == 10
     recalibrated = execute(job(), Counting([]), [0, 1], size=SIZE, kept=kept)
     assert all(np.array_equal(table, PLAIN.months[run]) for run, table in recalibrated.months.items())
 
@@ -97,7 +101,7 @@ def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     log = tmp_path / "log"
     kept = Checkpoint.opened(tmp_path / "parts", "this job")
     first = execute(job(log=log), Serial(), [0], size=SIZE, kept=kept)
-    whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.npy"))
+    whole, cut, empty, unlogged, *_ = sorted((tmp_path / "parts").glob("*.part"))
     cut.write_bytes(cut.read_bytes()[:-9])
     empty.write_bytes(b"")
     (log / "events" / f"{unlogged.stem}.parquet").unlink()
@@ -110,6 +114,102 @@ def test_only_what_is_missing_or_broken_is_done_again(tmp_path: Path) -> None:
     seen.clear()
     execute(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
     assert not seen
+
+
+def damage_zeros(part: Path) -> None:
+    head, _, content = part.read_bytes().partition(b"\n")
+    at = content.index(b"\n") + 1  # where the header of the array ends
+    part.write_bytes(head + b"\n" + content[:at] + bytes(len(content) - at))
+
+
+def damage_scalar(part: Path) -> None:
+    content = BytesIO()
+    np.save(content, np.int64(7))
+    part.write_bytes(part.read_bytes().partition(b"\n")[0] + b"\n" + content.getvalue())
+
+
+def damage_bit(part: Path) -> None:
+    content = bytearray(part.read_bytes())
+    content[-3] ^= 1
+    part.write_bytes(content)
+
+
+def damage_head(part: Path) -> None:
+    part.write_bytes(b"[" * 100_000 + b"\n" + part.read_bytes().partition(b"\n")[2])
+
+
+@pytest.mark.parametrize("damage", [damage_zeros, damage_scalar, damage_bit, damage_head])
+def test_a_damaged_part_is_done_again(damage: Callable[[Path], None], tmp_path: Path) -> None:
+    kept = Checkpoint.opened(tmp_path, "this job")
+    first = execute(job(), Serial(), [0], size=SIZE, kept=kept)
+    bad, *_ = sorted(tmp_path.glob("*.part"))
+    damage(bad)
+    seen: list[str] = []
+    assert same(first.months, execute(job(), Counting(seen), [0], size=SIZE, kept=kept).months)
+    assert seen == [bad.stem]
+
+
+def test_a_damaged_table_of_the_log_is_written_again(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    kept = Checkpoint.opened(tmp_path / "parts", "this job")
+    execute(job(log=log), Serial(), [0], size=SIZE, kept=kept)
+    tables = sorted(log.glob("*/*.parquet"))
+    before = {path: path.read_bytes() for path in tables}
+    units = sorted({path.stem for path in tables})
+    cut, emptied, removed = (
+        log / name / f"{unit}.parquet" for name, unit in zip(("events", "customers", "customers"), units, strict=False)
+    )
+    cut.write_bytes(cut.read_bytes()[:-20])
+    emptied.write_bytes(b"")
+    removed.unlink()
+    seen: list[str] = []
+    execute(job(log=log), Counting(seen), [0], size=SIZE, kept=kept)
+    assert sorted(seen) == units[:3]
+    assert {path: path.read_bytes() for path in tables} == before
+
+
+def test_a_part_of_another_job_under_the_same_name_is_not_taken(tmp_path: Path) -> None:
+    theirs = Checkpoint.opened(tmp_path / "theirs", "another job")
+    theirs.write("unit", np.ones((2, 2), np.int64))
+    ours = Checkpoint.opened(tmp_path / "ours", "this job")
+    shutil.copy(tmp_path / "theirs" / "unit.part", tmp_path / "ours" / "unit.part")
+    assert theirs.read("unit") is not None
+    assert ours.read("unit") is None
+
+
+def test_a_part_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
+    kept = Checkpoint.opened(tmp_path, "this job")
+    (tmp_path / "unit.part").mkdir()
+    assert kept.read("unit") is None
+    with pytest.raises(UsageError, match="cannot be kept"):
+        kept.write("unit", np.ones((2, 2), np.int64))
+
+
+def test_of_two_jobs_that_open_a_folder_at_once_one_is_refused(tmp_path: Path) -> None:
+    def opened(folder: Path, signature: str) -> bool:
+        start.wait()
+        try:
+            return bool(Checkpoint.opened(folder, signature))
+        except UsageError:
+            return False
+
+    for attempt in range(100):
+        start = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            both = [pool.submit(opened, tmp_path / str(attempt), name) for name in ("this job", "another job")]
+        assert sorted(one.result() for one in both) == [False, True]
+
+
+def test_what_a_file_holds_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    synchronise, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda file: (steps.append("fsync"), synchronise(file))[1])
+    monkeypatch.setattr(os, "replace", lambda old, new: (steps.append("rename"), replace(old, new))[1])
+    kept = Checkpoint.opened(tmp_path / "parts", "this job")
+    execute(job(log=tmp_path / "log"), Serial(), [0], size=10**6, kept=kept)
+    renames = [at for at, step in enumerate(steps) if step == "rename"]
+    assert len(renames) > 4
+    assert all(steps[at - 1] == steps[at + 1] == "fsync" for at in renames)
 
 
 def test_parts_of_another_run_are_refused(tmp_path: Path) -> None:
@@ -130,15 +230,15 @@ def test_progress_counts_every_customer_once(tmp_path: Path) -> None:
 
 
 def test_replications_stop_when_the_headline_is_precise_and_say_so_when_it_is_not() -> None:
-    requested: list[list[int]] = []
+    asked: list[list[int]] = []
 
     def values(replications):  # type: ignore[no-untyped-def]
-        requested.append(list(replications))
-        return [100.0 + (3.0 if r % 2 else -3.0) for r in requested[-1]]
+        asked.append(list(replications))
+        return [100.0 + (3.0 if r % 2 else -3.0) for r in asked[-1]]
 
     found = until_precise(Message("study-customers-at-end"), values, Precision(0.02))
     assert found.reached
-    assert requested == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
+    assert asked == [[0, 1, 2, 3], [4, 5], [6, 7, 8], [9, 10, 11, 12]]  # Student's half-width 2.26 (n = 9), 1.88 (n = 13)
     assert "within the ± 2% asked for" in str(found.message)
     short = until_precise(Message("study-customers-at-end"), values, Precision(0.001, most=6))
     assert not short.reached
@@ -157,11 +257,11 @@ def test_a_killed_run_resumes_and_ends_with_the_identical_result(tmp_path: Path)
     parts, log = tmp_path / "parts", tmp_path / "log"
     killed = begin(parts, "--executor", "serial", "--events", str(log))
     deadline = time.monotonic() + 300
-    while len(list(parts.glob("*.npy"))) < 2 and killed.poll() is None and time.monotonic() < deadline:
+    while len(list(parts.glob("*.part"))) < 2 and killed.poll() is None and time.monotonic() < deadline:
         time.sleep(0.02)
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
-    finished = {path: os.stat(path).st_mtime_ns for path in parts.glob("*.npy")}
+    finished = {path: os.stat(path).st_mtime_ns for path in parts.glob("*.part")}
     assert 2 <= len(finished) < 8
     resumed, untouched = (
         begin(parts, "--executor", "threads", "--events", str(log)),
@@ -217,7 +317,7 @@ class Exploding(Job):
 
 
 @pytest.mark.parametrize("executor", [Serial(), Processes(1)])
-def test_one_reason_of_the_model_is_reported_once_and_as_such(executor: Serial | Processes) -> None:
+def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
     plain = job()
     sums = execute(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
     assert len(sums.failed) > 1

@@ -1,31 +1,63 @@
-"""Finished units on disk, so that a run that was killed goes on where it stood."""
+"""Finished units on disk, so that a run that was killed goes on where it stood; and whose a folder is that a job writes into."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import uuid
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 
 from cxsim.engine.records import Ints
 from cxsim.errors import UsageError, fault
+from cxsim.provenance import file_hash, synchronise
 from cxsim.text import Message
 
 ABOUT = "job.json"
-LAST = "events"  # of the tables of a unit
+PART = ".part"
 
 
-def events_of(log: Path, name: str) -> Path:
-    """Where the events of a unit are in a log; they are written last, so that all of the unit's tables are there if they are."""
-    return log / LAST / f"{name}.parquet"
+def claim_folder(folder: Path, signature: str) -> bool:
+    """Make a folder that of one job, or find out whose it is; of two jobs at once, exactly one is the first.
+
+    Parameters
+    ----------
+    folder
+        Made if need be.
+    signature
+        Hash of all that the job's files follow from.
+
+    Returns
+    -------
+    bool
+        Whether this call made it the job's folder; False if it was that before.
+
+    Raises
+    ------
+    UsageError
+        If it is another job's folder, or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        first = _create(folder / ABOUT, json.dumps({"signature": signature}).encode())
+        found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _unwritable(folder, error) from None
+    if not isinstance(found, dict) or found.get("signature") != signature:
+        raise UsageError(Message("engine-resume-other-run"), [fault("engine-parts-other-run").at(file=str(folder))])
+    return first
 
 
 @dataclass(frozen=True)
 class Checkpoint:
     """A folder of finished units of one job: one small file each, written aside and renamed.
+
+    A file holds the sums of its unit, their hash and those of the unit's tables in the event log. What does not agree with its hash
+    is done again: a disk that was full or lost its power leaves files of the right name and size with other content.
 
     Attributes
     ----------
@@ -44,45 +76,81 @@ class Checkpoint:
         UsageError
             If it holds the parts of another job or cannot be written.
         """
-        kept, about = cls(folder, signature), folder / ABOUT
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if not about.exists():
-                kept._rename_into(about, json.dumps({"signature": signature}).encode())
-            found = json.loads(about.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            wrong = fault("engine-folder-unwritable", error=str(error)).at(file=str(folder))
-            raise UsageError(Message("engine-resume-unwritable"), [wrong]) from None
-        if not isinstance(found, dict) or found.get("signature") != signature:
-            raise UsageError(Message("engine-resume-other-run"), [fault("engine-parts-other-run").at(file=str(folder))])
-        return kept
+        claim_folder(folder, signature)
+        return cls(folder, signature)
 
     def read(self, unit: str, log: Path | None = None) -> Ints | None:
-        """The table of the finished unit of that name; none if it, or the file of its events, is absent or broken."""
-        if log is not None and not events_of(log, unit).is_file():
-            return None
+        """The table of the finished unit of that name; none if it, or one of its tables in the log, is absent or damaged."""
         try:
-            table = np.load(self._path(unit), allow_pickle=False)
-        except (OSError, ValueError, EOFError):
+            head, _, content = self._path(unit).read_bytes().partition(b"\n")
+            about = json.loads(head)
+            whole = about == self._about(unit, content, log)
+            table = np.load(BytesIO(content), allow_pickle=False) if whole else None
+        except (OSError, ValueError, EOFError, RecursionError):
             return None
         return table if isinstance(table, np.ndarray) and table.dtype == np.int64 else None
 
-    def write(self, unit: str, table: Ints) -> None:
-        """Keep the table of a finished unit."""
-        from io import BytesIO
+    def write(self, unit: str, table: Ints, log: Path | None = None) -> None:
+        """Keep the table of a finished unit, whose tables in the log are written.
 
+        Raises
+        ------
+        UsageError
+            If it cannot be written.
+        """
         content = BytesIO()
         np.save(content, table, allow_pickle=False)
-        self._rename_into(self._path(unit), content.getvalue())
+        head = json.dumps(self._about(unit, content.getvalue(), log)).encode()
+        try:
+            _replace(self._path(unit), head + b"\n" + content.getvalue())
+        except OSError as error:
+            raise _unwritable(self.folder, error) from None
+
+    def _about(self, unit: str, content: bytes, log: Path | None) -> dict[str, object]:
+        """What a part says of itself: the hash of its content as one of this job, and of the unit's tables in the log."""
+        tables = {} if log is None else {path.parent.name: file_hash(path) for path in sorted(log.glob(f"*/{unit}.parquet"))}
+        return {"sha256": hashlib.sha256(self.signature.encode() + content).hexdigest(), "tables": tables}
 
     def _path(self, unit: str) -> Path:
-        return self.folder / f"{unit}.npy"
+        return self.folder / f"{unit}{PART}"
 
-    @staticmethod
-    def _rename_into(path: Path, content: bytes) -> None:
-        aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.aside")
-        try:
-            aside.write_bytes(content)
-            os.replace(aside, path)
-        finally:
-            aside.unlink(missing_ok=True)
+
+def _unwritable(folder: Path, error: Exception) -> UsageError:
+    wrong = fault("engine-folder-unwritable", error=str(error)).at(file=str(folder))
+    return UsageError(Message("engine-resume-unwritable"), [wrong])
+
+
+def _create(path: Path, content: bytes) -> bool:
+    """Write a file that is not there; False if it is. It is there as a whole or not at all."""
+    if path.exists():
+        return False
+    aside = _aside(path, content)
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        return False
+    finally:
+        aside.unlink(missing_ok=True)
+    synchronise(path.parent)
+    return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    aside = _aside(path, content)
+    try:
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    synchronise(path.parent)
+
+
+def _aside(path: Path, content: bytes) -> Path:
+    """The content in a file beside that of the path, on the disk."""
+    aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.aside")
+    try:
+        aside.write_bytes(content)
+        synchronise(aside)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside

@@ -12,22 +12,23 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cxsim.engine.executors.checkpoint import LAST
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.output_tables import table_parts
+from cxsim.provenance import synchronise
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
 SUFFIX = ".aside"
+EVENTS = "events"
 
 
 @contextmanager
 def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callable[[Outcome], None]]:
     """Yield what adds these tables of an outcome to files, each in a folder of its name; at the end they are there as whole.
 
-    Nothing is there if it ends with an error. The events, last, say by being there that all are.
+    Nothing is there if it ends with an error.
     """
-    paths = {table: folder / table / f"{name}.parquet" for table in sorted(tables, key=lambda table: table == LAST)}
+    paths = {table: folder / table / f"{name}.parquet" for table in tables}
     temporary = {table: path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}") for table, path in paths.items()}
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +45,9 @@ def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callabl
 
             yield add
         for table, path in paths.items():
+            synchronise(temporary[table])
             os.replace(temporary[table], path)
+            synchronise(path.parent)
     finally:
         for written in temporary.values():
             written.unlink(missing_ok=True)
@@ -62,5 +65,5 @@ def _writer(table: str, schema: pa.Schema, path: Path) -> Any:
         use_dictionary=[field.name for field in schema if pa.types.is_dictionary(field.type)],
         write_statistics=numbers,
         dictionary_pagesize_limit=LARGEST_DICTIONARY,
-        store_schema=table == LAST,
+        store_schema=table == EVENTS,
     )

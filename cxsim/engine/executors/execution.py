@@ -84,7 +84,7 @@ def _finish(
             continue
         unit, table = result
         if kept:
-            kept.write(unit.name, table)
+            kept.write(unit.name, table, job.log)
         _add(months, unit, table)
         counter.count(unit)
     return sorted(failed, key=lambda bad: bad.unit.name)

@@ -88,7 +88,7 @@ def test_a_comparison_that_was_stopped_goes_on_where_it_stood(twin: Twin, tmp_pa
     whole = run(case, BatchSimulator(twin, Serial(), 600))
     with pytest.raises(KeyboardInterrupt):
         run(case, BatchSimulator(twin, Breaking(3), 600, kept))
-    done = len(list((tmp_path / "parts").glob("*.npy")))
+    done = len(list((tmp_path / "parts").glob("*.part")))
     assert done == 3
     assert same(run(case, replace(BatchSimulator(twin, Serial(), 600), kept=kept)), whole)
     assert same(run(case, BatchSimulator(twin, Breaking(0), 600, kept)), whole)  # nothing is left to do
