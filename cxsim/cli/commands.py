@@ -199,7 +199,8 @@ def verify(
 
     verification = study.verify(run_folder)
     if as_json:
-        show_json({"identical": verification.identical, "run_dir": str(run_folder), "lines": list(verification.lines)})
+        found = {"identical": verification.identical, "run_dir": str(run_folder), "digest": verification.digest}
+        show_json({**found, "lines": list(verification.lines)})
     else:
         show_lines(*verification.lines)
     return 0 if verification.identical else 1

@@ -33,7 +33,7 @@ DATE = "tag:yaml.org,2002:timestamp"
 class YamlDocument:
     """What a YAML file says, and where: `keys` and `values` map an address to (line, column), both from 1.
 
-    `outdated` says which keys the file calls as version 0.1 did; `data` has them under their new names.
+    `outdated` says which keys the file calls as version 0.1 did; `data` has them under their new names. `text` is what was read.
     """
 
     file: str
@@ -41,6 +41,7 @@ class YamlDocument:
     keys: Mapping[Address, LineColumn]
     values: Mapping[Address, LineColumn]
     outdated: tuple[Fault, ...] = ()
+    text: str = ""
 
     def place(self, address: Address, at_key: bool = False) -> LineColumn:
         """The line and column of an address, or of the nearest part around it that is in the file."""
@@ -79,7 +80,7 @@ def parse_document(text: str, file: str) -> YamlDocument:
     data = walk.read(root, ())
     if walk.faults:
         raise UsageError(Message("config-file-unreadable", file=file), walk.faults)
-    return _with_current_keys(YamlDocument(file, data, walk.keys, walk.values))
+    return _with_current_keys(YamlDocument(file, data, walk.keys, walk.values, text=text))
 
 
 def _with_current_keys(document: YamlDocument) -> YamlDocument:
@@ -92,7 +93,7 @@ def _with_current_keys(document: YamlDocument) -> YamlDocument:
     keys, values = (rename_places(places, renamed) for places in (document.keys, document.values))
     outdated.sort(key=lambda each: (each.line or 0, int(each.column or 0)))
     current = rename_keys(document.data, renamed, quantities)
-    return YamlDocument(document.file, current, keys, values, tuple(outdated))
+    return YamlDocument(document.file, current, keys, values, tuple(outdated), document.text)
 
 
 def warn_of_old_keys(document: YamlDocument) -> None:

@@ -8,9 +8,9 @@ wrote what is wrong.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +62,18 @@ def _with_results(document: YamlDocument, folder: Path) -> YamlDocument:
     if not any(result_references(document.data)):
         return document
     files = document.files if isinstance(document, LayeredDocument) else {}
-    return LayeredDocument(document.file, with_results(document, folder), document.keys, document.values, document.outdated, files)
+    results = with_results(document, folder)
+    return LayeredDocument(document.file, results, document.keys, document.values, document.outdated, files=files)
 
 
-def copy_study(source: Path, target: Path) -> None:
-    """Write a study where it stands alone: a plain copy, or what a scenario file and the study it extends say together."""
-    document = read_layers(source)
+def standalone_text(document: YamlDocument) -> str:
+    """The text of a study that stands alone: as it was read, or what a scenario file and the study it extends say together."""
     if not isinstance(document, LayeredDocument):
-        shutil.copyfile(source, target)
-        return
-    writer = YAML(typ="safe", pure=True)
+        return document.text
+    writer, text = YAML(typ="safe", pure=True), StringIO()
     writer.default_flow_style = False
-    with target.open("w", encoding="utf-8") as file:
-        writer.dump(document.data, file)
+    writer.dump(document.data, text)
+    return text.getvalue()
 
 
 def _over(top: YamlDocument, folder: Path) -> YamlDocument:
@@ -88,7 +87,7 @@ def _over(top: YamlDocument, folder: Path) -> YamlDocument:
     places.files.update(top.files if isinstance(top, LayeredDocument) else dict.fromkeys((*top.keys, *top.values), top.file))
     if EXTENDS in base.data:
         data[EXTENDS] = base.data[EXTENDS]
-    return LayeredDocument(top.file, data, places.keys, places.values, (*base.outdated, *top.outdated), places.files)
+    return LayeredDocument(top.file, data, places.keys, places.values, (*base.outdated, *top.outdated), files=places.files)
 
 
 @dataclass(frozen=True)

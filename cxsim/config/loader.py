@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from cxsim.config.checks import study_faults
 from cxsim.config.document import YamlDocument, parse_document, warn_of_old_keys
 from cxsim.config.error_recovery import faults_beside, part_faults
-from cxsim.config.inheritance import read_layers
+from cxsim.config.inheritance import read_layers, standalone_text
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
@@ -49,6 +49,18 @@ def load(path: str | Path) -> Study:
     """
     file = Path(path)
     return _study(read_layers(file), file.parent)
+
+
+def load_with_text(path: Path) -> tuple[Study, str]:
+    """Read a study, and the text that `reload` reads it from again, from one and the same reading of its files.
+
+    Raises
+    ------
+    UsageError
+        As `load`.
+    """
+    document = read_layers(path)
+    return _study(document, path.parent), standalone_text(document)
 
 
 def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:

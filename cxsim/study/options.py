@@ -38,7 +38,8 @@ def announce(study: Study, progress: Progress) -> None:
 @dataclass(frozen=True)
 class Options:
     """What a command changes in a study: draws, seed, workers, the programme that is priced (by default the first), for how many
-    customers (by default those of the table), and the language of what people read.
+    customers (by default those of the table), and the language of what people read; and how much of a run was made: whether it went
+    deeper than the comparison, and whether it was simulated at scale, without the histories of customers.
     """
 
     draws: int | None = None
@@ -47,6 +48,8 @@ class Options:
     programme: str | None = None
     customers: int | None = None
     language: str | None = None
+    deep: bool | None = None
+    at_scale: bool | None = None
 
     @classmethod
     def restore(cls, stored: Mapping[str, Any]) -> Options:

@@ -66,6 +66,20 @@ def answer(
         customers = load_customers(study)
     with watch.step("measure"):
         measured = () if customers.table is None else measure_tables(study, customers.table)
+    return answer_for(study, programme, customers, measured, progress, watch, scale)
+
+
+def answer_for(
+    study: Study,
+    programme: str,
+    customers: Customers,
+    measured: tuple[Measured, ...],
+    progress: Progress = silent,
+    watch: Stopwatch | None = None,
+    scale: Scale | None = None,
+) -> StudyAnswer:
+    """The same answer from customers that were read and fitted, and tables that were measured."""
+    watch = watch or Stopwatch()
     with watch.step("build and calibrate"):
         twin, calibration = customers.twin(study)
     with watch.step("simulate and compare"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from cxsim.provenance import versions
 from cxsim.report.findings import CustomerFacts, Findings, MeasuredIndex, SegmentFacts
 from cxsim.study.customers import SegmentCustomers, TableCustomers
 from cxsim.study.decision_analysis import DecisionAnalysis
@@ -15,9 +15,11 @@ SYNTHETIC = Message("study-synthetic")
 DRAWN = Message("study-drawn")
 
 
-def collect_findings(found: StudyAnswer, analysis: DecisionAnalysis | None, signature: str, run: str) -> Findings:
-    """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder."""
-    return _beyond(_findings(found, signature, run), analysis)
+def collect_findings(
+    found: StudyAnswer, analysis: DecisionAnalysis | None, signature: str, run: str, made_with: Mapping[str, str]
+) -> Findings:
+    """The findings of an answer; `signature` is the hash of the study, `run` the name of its folder, `made_with` the versions."""
+    return _beyond(_findings(found, signature, run, made_with), analysis)
 
 
 def _beyond(findings: Findings, analysis: DecisionAnalysis | None) -> Findings:
@@ -41,7 +43,7 @@ def _beyond(findings: Findings, analysis: DecisionAnalysis | None) -> Findings:
     )
 
 
-def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
+def _findings(found: StudyAnswer, signature: str, run: str, made_with: Mapping[str, str]) -> Findings:
     study, fitted = found.study, found.customers.fitted
     return Findings(
         plan=study,
@@ -60,7 +62,7 @@ def _findings(found: StudyAnswer, signature: str, run: str) -> Findings:
             (Message("report-fact-seed"), str(study.run.seed)),
             (Message("report-fact-study"), signature),
             *((Message("report-fact-file", file=file), digest) for file, digest in found.customers.inputs.items()),
-            *versions().items(),
+            *made_with.items(),
         ),
         run=run,
         language=study.language,

@@ -191,7 +191,7 @@ def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -
     True
     """
     from cxsim.errors import UsageError, fault
-    from cxsim.provenance import canonical_hash
+    from cxsim.provenance import canonical_hash, versions
     from cxsim.study.decision_analysis import analyse_decision
     from cxsim.study.report_findings import collect_findings
     from cxsim.study.study_run import write_pages
@@ -203,7 +203,8 @@ def write_report(found: StudyAnswer, folder: str | Path, *, deep: bool = True) -
         wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(place))
         raise UsageError(Message("study-folder-refused", folder=place), [wrong]) from None
     signature = canonical_hash({**found.study.canonical(), "priced": found.comparison.programme})
-    write_pages(place, collect_findings(found, analyse_decision(found) if deep else None, signature, place.name))
+    analysis = analyse_decision(found) if deep else None
+    write_pages(place, collect_findings(found, analysis, signature, place.name, versions()))
     return place
 
 

@@ -9,13 +9,15 @@ from typing import Any
 import pandas as pd
 
 from cxsim.churn.fitted_model import FittedChurn
-from cxsim.config.inheritance import copy_study
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.decision.comparison_tables import cash_flow_table, draws_table, monthly_table, register_table
 from cxsim.engine.outcome import Outcome
 from cxsim.journey.segments import Segments
+from cxsim.metrics.catalogue import card
+from cxsim.metrics.overview import Measured
+from cxsim.stats.intervals import Estimate
 from cxsim.study.customer_history import CustomerHistory
 from cxsim.study.customers import Customers, SegmentCustomers, TableCustomers
 from cxsim.study.pipeline import StudyAnswer
@@ -26,17 +28,23 @@ FIT = "fit.json"
 CUSTOMERS = "inputs/customers.parquet"
 CUSTOMERS_ABOUT = "inputs/customers.json"
 HISTORY = "inputs/history.parquet"
+OTHER_TABLES = "inputs/other_tables.json"
 TABLES = "tables"
 
 
-def record_run(folder: Path, config: Path, found: StudyAnswer, outcomes: dict[str, Outcome]) -> None:
-    """Write everything that a later reader, or `verify`, needs."""
-    copy_study(config, folder / STUDY)
+def record_inputs(folder: Path, study: str, found: StudyAnswer) -> None:
+    """Write what the run was made from, as far as `verify` needs it; `study` is the text of the study, as it was read."""
+    (folder / STUDY).write_text(study, encoding="utf-8", newline="")
     if isinstance(found.customers, TableCustomers):
         (folder / FIT).write_text(found.customers.fitted.to_json(), encoding="utf-8")
         write_customers(folder, found.customers.table)
         if not found.customers.history.state.empty:
             found.customers.history.state.to_parquet(folder / HISTORY, index=False)
+        (folder / OTHER_TABLES).write_text(json.dumps(_other_tables(found), indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def write_tables(folder: Path, found: StudyAnswer, outcomes: dict[str, Outcome]) -> None:
+    """Write the tables of results."""
     (folder / TABLES).mkdir()
     for name, table in run_tables(found, outcomes).items():
         table.to_parquet(folder / TABLES / f"{name}.parquet", index=False)
@@ -66,6 +74,34 @@ def write_customers(folder: Path, table: CustomerTable) -> None:
     (folder / CUSTOMERS_ABOUT).write_text(json.dumps(about, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
+def _other_tables(found: StudyAnswer) -> dict[str, Any]:
+    """What the report says of tables that the run does not keep: surveys, contacts, cases, purchases."""
+    history = found.customers.history if isinstance(found.customers, TableCustomers) else CustomerHistory()
+    measured = [{"metric": each.card.key, **_plain_estimate(each.estimate)} for each in found.measured]
+    return {"measured": measured, "inputs": history.inputs, "notes": [_stored(note) for note in history.notes]}
+
+
+def _plain_estimate(found: Estimate) -> dict[str, Any]:
+    numbers = {name: float(getattr(found, name)) for name in ("value", "low", "high")}
+    return {**numbers, "n": int(found.n), "unit": found.unit, "note": _stored(found.note)}
+
+
+def restore_measured(folder: Path) -> tuple[Measured, ...]:
+    """What was measured of the tables of a run; nothing where it read none."""
+    if not (folder / OTHER_TABLES).is_file():
+        return ()
+    rows = json.loads((folder / OTHER_TABLES).read_text(encoding="utf-8"))["measured"]
+    return tuple(Measured(card(row.pop("metric")), Estimate(**{**row, "note": _restored(row["note"])})) for row in rows)
+
+
+def _stored(note: Message | str) -> Any:
+    return note.to_dict() if isinstance(note, Message) else note
+
+
+def _restored(note: Any) -> Message | str:
+    return note if isinstance(note, str) else Message.from_dict(note)
+
+
 def restore_customer_table(folder: Path) -> CustomerTable:
     """What `write_customers` wrote."""
     about = json.loads((folder / CUSTOMERS_ABOUT).read_text(encoding="utf-8"))
@@ -87,8 +123,11 @@ def restore_customers(folder: Path, study: Study) -> Customers:
 
 def _history_back(folder: Path) -> CustomerHistory:
     """The state that logs gave the customers of a run; none where it read no log."""
-    path = folder / HISTORY
-    return CustomerHistory(pd.read_parquet(path)) if path.is_file() else CustomerHistory()
+    if not (folder / OTHER_TABLES).is_file():
+        return CustomerHistory()
+    about = json.loads((folder / OTHER_TABLES).read_text(encoding="utf-8"))
+    state = pd.read_parquet(folder / HISTORY) if (folder / HISTORY).is_file() else CustomerHistory().state
+    return CustomerHistory(state, about["inputs"], tuple(map(_restored, about["notes"])))
 
 
 def restore_table(folder: Path, name: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cxsim.churn.fitted_model import FittedChurn
-from cxsim.config.loader import load
+from cxsim.config.loader import load_with_text
 from cxsim.config.study_file import Study
 from cxsim.decision.comparison import DrawSummary
 from cxsim.namespace import accept_old_arguments
@@ -26,7 +26,7 @@ from cxsim.study.decision_analysis import DecisionAnalysis, analyse_decision
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import Stopwatch, StudyAnswer, answer, simulate_base_case
 from cxsim.study.report_findings import collect_findings
-from cxsim.study.run_record import record_run
+from cxsim.study.run_record import record_inputs, write_tables
 from cxsim.study.simulation import Scale
 from cxsim.study.study_tables import locate_faults
 
@@ -106,39 +106,58 @@ def run(
     """
     begun, watch = time.perf_counter(), Stopwatch()
     config, options = Path(config), Options(draws, seed, workers, programme, None if scale is None else scale.customers, language)
-    study = options.applied(load(config))
+    options = replace(options, deep=deep and scale is None, at_scale=scale is not None)
+    read, text = load_with_text(config)
+    study = options.applied(read)
     if scale is not None:
         scale.chosen()
     with locate_faults(config):
         chosen = options.chosen(study)
-        signature = canonical_hash({**study.canonical(), "priced": chosen, **options.size})
+        signature = hash_study(study, options)
         with run_folder(Path(out), study.name, signature, date.today()) as folder:
             experiments = _experiments(study, watch)
             found = answer(study, chosen, progress, watch, scale)
-            with watch.step("record"):
-                record_run(folder.path, config, found, simulate_base_case(found) if scale is None else {})
-                _record_experiments(folder.path, experiments)
-            with watch.step("deepen"):
-                analysis = analyse_decision(found, progress) if deep and scale is None else None
-            findings = replace(collect_findings(found, analysis, signature, folder.final.name), experiments=experiments)
-            with watch.step("report"):
-                write_pages(folder.path, findings)
-            results = {**headline(found), "audit": _warned(analysis), **_verdicts(experiments)}
-            results["seconds"] = round(time.perf_counter() - begun, 3)
-            folder.finish(
-                Manifest(
-                    name=study.name,
-                    created=date.today().isoformat(),
-                    config_hash=signature,
-                    seed=study.run.seed,
-                    inputs={**found.customers.inputs, **_experiment_inputs(study)},
-                    versions=versions(),
-                    seconds=watch.seconds,
-                    results=results,
-                    options=asdict(options),
-                )
+            record_inputs(folder.path, text, found)
+            _record_experiments(folder.path, experiments)
+            made = Manifest(
+                name=study.name,
+                created=date.today().isoformat(),
+                config_hash=signature,
+                seed=study.run.seed,
+                inputs={**found.customers.inputs, **_experiment_inputs(study)},
+                versions=versions(),
+                options=asdict(options),
+                run=folder.final.name,
             )
+            findings, results = write_results(folder.path, found, made, experiments, progress, watch)
+            results = {**results, "seconds": round(time.perf_counter() - begun, 3)}
+            folder.finish(replace(made, seconds=watch.seconds, results=results))
     return RunResult(folder.final, results, findings)
+
+
+def write_results(
+    folder: Path,
+    found: StudyAnswer,
+    made: Manifest,
+    experiments: tuple[ExperimentFindings, ...] = (),
+    progress: Progress = silent,
+    watch: Stopwatch | None = None,
+) -> tuple[Findings, dict[str, Any]]:
+    """Write tables, report and workbook of an answer, as the options in its manifest say; returns findings and headline figures."""
+    watch, options = watch or Stopwatch(), Options.restore(made.options)
+    with watch.step("record"):
+        write_tables(folder, found, {} if options.at_scale else simulate_base_case(found))
+    with watch.step("deepen"):
+        analysis = analyse_decision(found, progress) if options.deep else None
+    findings = replace(collect_findings(found, analysis, made.config_hash, made.run, made.versions), experiments=experiments)
+    with watch.step("report"):
+        write_pages(folder, findings)
+    return findings, {**headline(found), "audit": _warned(analysis), **_verdicts(experiments)}
+
+
+def hash_study(study: Study, options: Options) -> str:
+    """The hash of all that the figures of a run follow from but its tables: the study, the programme and the number of customers."""
+    return canonical_hash({**study.canonical(), "priced": options.chosen(study), **options.size})
 
 
 def _experiments(study: Study, watch: Stopwatch) -> tuple[ExperimentFindings, ...]:

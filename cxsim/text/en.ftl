@@ -2878,7 +2878,7 @@ data-personal-address = an address
 data-personal-birth = a birth date
 data-personal-account = an identity or account number
 data-hash-secret = with the key in { $variable }
-data-hash-checksum = with the file's checksum as the key; set { $variable } for a secret one
+data-hash-values = with a key that follows from all the values and is not kept; set { $variable } for the same hashes in several tables
 data-personal-hashed =
     { $known ->
         [true] { $name } looks like { $kind } and was hashed { $key }.
@@ -3582,7 +3582,7 @@ config-section-study = The keys at the left margin of a study file.
     .experiments = A/B tests of the programmes, by name
     .money = terms on which amounts of money over time are compared
     .run = how the study is run
-    .language = language of the report, the workbook and the command line: en or fr
+    .language = code of the language of the report, the workbook and the command line, such as fr
 config-section-plan =
     .name = title of the study, as the report shows it
     .start = first day of the simulation, the first of a month
@@ -3644,7 +3644,7 @@ config-section-touchpoint = One contact between customer and company: how long, 
     .effort = effort for the customer
     .effort_per_day = further effort for each day until the outcome
     .cost = cost to serve, per touch
-    .revenue = payment of the customer on success, as at a checkout
+    .payment = payment of the customer on success, as at a checkout
     .intent = intent of the visitor, for tables
     .opens = kind of case to open, unless one of that kind is open
     .opens_when = fails: on failure or abandonment
@@ -3661,7 +3661,7 @@ config-section-offer = What a touch offers: another product, more of the same, o
     .product = name of the offer in tables
     .success_satisfied = share of offers accepted at satisfaction 1; `success` of the touchpoint is that at 0
     .curve = shape between the two
-    .fee = change of the customer's fee when it accepts
+    .fee_change = change of the customer's fee when it accepts
     .incentive = cost of each acceptance: a present, a discount, a bonus
     .max_acceptances = largest number of offers that one customer accepts in this journey
 config-section-channel = A way in which new customers come: how many a month, at what cost each.
@@ -3753,7 +3753,7 @@ config-section-column-mapping = Which column of a customer table is which part o
     .customer_id = column that names the customer; each name once
     .tenure = time since joining: { "{" }column: ..., unit: months{ "}" }
     .churned = whether the customer has left: { "{" }column: ..., yes: [...], no: [...]{ "}" }
-    .fee = column of the fee per month
+    .fee_per_month = column of the fee per month
     .segment = column that parts customers into segments
     .contacts = column of recent contacts, a count
     .joined = column of the day of joining; with it churn models are also tried out of time
@@ -3787,7 +3787,7 @@ config-section-segments = A population of segments; each customer's draws hang o
 config-section-segment = Customers who are alike but for chance.
     .customers = how many there are at the start
     .tenure = how long they have been customers
-    .fee = what they pay
+    .fee_per_month = what they pay
     .satisfaction = how content they are at the start
     .effort = how much effort they remember at the start
     .hazard = how fast they leave
@@ -3952,7 +3952,7 @@ config-section-endpoint = What is measured of each unit in the window after its 
     .mde = smallest change that matters; of a lifetime, of the hazard, as a share
     .margin = largest loss that would be accepted: it is tested for non-inferiority
     .relative = mde and margin are shares of today's value
-    .moves = address of the lever's size that it measures, e.g. programmes.a.levers.0.shift
+    .quantity = address of the lever's size that it measures, e.g. programmes.a.levers.0.shift
     .worth = what one unit of it is worth for one customer, in money
     .prior = what effects such experiments have; by default that of the lever it moves
     .stated = its moments, typed instead of measured
@@ -3980,7 +3980,8 @@ config-section-unit-flow = How many units come and how they are clustered, typed
 config-section-experiment-data = What came in: the records of assignment, up to a day.
     .assignments = table of the contract experiments: who was assigned to which arm, when
     .sums = table of sums by arm and endpoint instead: n, sum, sum of squares
-    .result = the reading, as cxsim abtest analyse --json printed it; levers take it from there
+    .result = the reading, as cxsim abtest analyse --json printed it or a run wrote it (result.yaml); levers take it from there
+    .simulated = what cxsim abtest simulate --json printed, for the report
     .dated = first day that is not known any more
 config-section-financial-terms = How money over time is weighed. Without more it is a pre-tax case in the money of its month, at an annual effective rate.
     .discount_rate = annual effective rate; name its owner
@@ -4440,14 +4441,21 @@ study-card = Card      { $file }
 study-verified-files = files: { $count } as they were written
 study-verified-table =
     { $equal ->
-        [true] simulation, table { $table }: equal bit for bit
-       *[false] simulation, table { $table }: NOT equal
+        [true] made again, { $table }: equal
+       *[false] made again, { $table }: NOT equal
     }
 study-verified-experiment =
     { $equal ->
         [true] experiment { $name }: its sums give the same effects, of the same plan
        *[false] experiment { $name }: effects, plan or sums are NOT those that were recorded
     }
+study-verified-unreadable = Not read again: { $reason }
+study-verified-record =
+    { $equal ->
+        [true] manifest, { $record }: equal
+       *[other] manifest, { $record }: NOT equal
+    }
+study-verified-digest = digest of this run: { $digest } (keep it elsewhere: only then does it show that the manifest was not changed)
 study-verified-changed = Not identical: the files of this run were changed after it was made.
 study-verified-stated = fit: none, the hazards are stated in the study
 study-verified-fit = fit: the largest relative difference is { SIGNIFICANT($largest, digits: 2) } ({ $where }), at most { SIGNIFICANT($allowed, digits: 2) } is allowed

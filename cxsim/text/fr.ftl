@@ -2891,7 +2891,7 @@ data-personal-address = une adresse postale
 data-personal-birth = une date de naissance
 data-personal-account = un numéro d’identité ou de compte
 data-hash-secret = avec la clé de { $variable }
-data-hash-checksum = avec la somme de contrôle du fichier pour clé ; renseignez { $variable } pour une clé secrète
+data-hash-values = avec une clé tirée de toutes les valeurs et non conservée ; renseignez { $variable } pour les mêmes empreintes dans plusieurs tables
 data-personal-hashed =
     { $known ->
         [true] { $name } ressemble à { $kind } et a été hachée { $key }.
@@ -3595,7 +3595,7 @@ config-section-study = Les clés de premier niveau d’un fichier d’étude.
     .experiments = tests A/B des programmes, par nom
     .money = conditions auxquelles des sommes sont comparées dans le temps
     .run = comment l’étude est exécutée
-    .language = langue du rapport, du classeur et de la ligne de commande : en ou fr
+    .language = code de la langue du rapport, du classeur et de la ligne de commande, par exemple fr
 config-section-plan =
     .name = titre de l’étude, tel que le rapport le montre
     .start = premier jour de la simulation, un premier du mois
@@ -3657,7 +3657,7 @@ config-section-touchpoint = Un contact entre le client et l’entreprise : combi
     .effort = effort pour le client
     .effort_per_day = effort supplémentaire par jour jusqu’à l’issue
     .cost = coût de service, par contact
-    .revenue = paiement du client en cas de succès, comme à la caisse
+    .payment = paiement du client en cas de succès, comme à la caisse
     .intent = intention du visiteur, pour les tables
     .opens = sorte de cas à ouvrir, sauf si un cas de cette sorte est ouvert
     .opens_when = fails : en cas d’échec ou d’abandon
@@ -3674,7 +3674,7 @@ config-section-offer = Ce qu’offre un contact : un autre produit, davantage du
     .product = nom de l’offre dans les tables
     .success_satisfied = part des offres acceptées à une satisfaction de 1 ; `success` du point de contact est celle à 0
     .curve = forme entre les deux
-    .fee = changement de l’abonnement du client quand il accepte
+    .fee_change = changement de l’abonnement du client quand il accepte
     .incentive = coût de chaque acceptation : un cadeau, une remise, une prime
     .max_acceptances = nombre maximal d’offres qu’un client accepte dans ce parcours
 config-section-channel = Une façon dont viennent de nouveaux clients : combien par mois, et à quel coût chacun.
@@ -3766,7 +3766,7 @@ config-section-column-mapping = Quelle colonne d’une table de clients est quoi
     .customer_id = colonne qui nomme le client ; chaque nom une seule fois
     .tenure = temps depuis l’arrivée : { "{" }column: ..., unit: months{ "}" }
     .churned = si le client est parti : { "{" }column: ..., yes: [...], no: [...]{ "}" }
-    .fee = colonne de l’abonnement mensuel
+    .fee_per_month = colonne de l’abonnement mensuel
     .segment = colonne qui répartit les clients en segments
     .contacts = colonne des contacts récents, un nombre
     .joined = colonne du jour d’arrivée ; avec elle, les modèles de départ sont aussi éprouvés hors période
@@ -3800,7 +3800,7 @@ config-section-segments = Une population de segments ; les tirages de chaque cli
 config-section-segment = Des clients semblables au hasard près.
     .customers = combien ils sont au début
     .tenure = depuis combien de temps ils sont clients
-    .fee = ce qu’ils paient
+    .fee_per_month = ce qu’ils paient
     .satisfaction = à quel point ils sont contents au début
     .effort = l’effort dont ils se souviennent au début
     .hazard = à quel rythme ils partent
@@ -3965,7 +3965,7 @@ config-section-endpoint = Ce qui est mesuré de chaque unité dans la fenêtre a
     .mde = plus petit changement utile ; pour une durée, du risque, en part
     .margin = plus grande perte acceptée : on en teste la non-infériorité
     .relative = mde et margin sont des parts de la valeur d’aujourd’hui
-    .moves = adresse de la taille de levier qu’il mesure, par exemple programmes.a.levers.0.shift
+    .quantity = adresse de la taille de levier qu’il mesure, par exemple programmes.a.levers.0.shift
     .worth = ce qu’en vaut une unité pour un client, en argent
     .prior = quels effets ont de telles expériences ; par défaut ceux du levier qu’il mesure
     .stated = ses moments, indiqués au lieu d’être mesurés
@@ -3993,7 +3993,8 @@ config-section-unit-flow = Combien d’unités viennent et comment elles se grou
 config-section-experiment-data = Ce qui a été recueilli : les relevés d’affectation, jusqu’à un certain jour.
     .assignments = table du contrat experiments : qui a été affecté à quel bras, et quand
     .sums = à la place, table des sommes par bras et critère : n, somme, somme des carrés
-    .result = la lecture, telle que cxsim abtest analyse --json l’a écrite ; les leviers s’y réfèrent
+    .result = la lecture, telle que cxsim abtest analyse --json ou une exécution (result.yaml) l’a écrite ; les leviers s’y réfèrent
+    .simulated = ce que cxsim abtest simulate --json a écrit, pour le rapport
     .dated = premier jour qui n’est plus connu
 config-section-financial-terms = Comment l’argent est pesé dans le temps. Sans rien d’autre, un cas avant impôts en monnaie du mois, à un taux annuel effectif.
     .discount_rate = taux annuel effectif ; nommez qui en répond
@@ -4453,14 +4454,21 @@ study-card = Fiche     { $file }
 study-verified-files = fichiers : { $count } tels qu’ils ont été écrits
 study-verified-table =
     { $equal ->
-        [true] simulation, table { $table } : égale au bit près
-       *[false] simulation, table { $table } : PAS égale
+        [true] refait, { $table } : égal
+       *[false] refait, { $table } : PAS égal
     }
 study-verified-experiment =
     { $equal ->
         [true] expérience { $name } : ses sommes donnent les mêmes effets, pour le même plan
        *[false] expérience { $name } : les effets, le plan ou les sommes ne sont PAS ceux qui ont été enregistrés
     }
+study-verified-unreadable = Relecture impossible : { $reason }
+study-verified-record =
+    { $equal ->
+        [true] manifeste, { $record } : égal
+       *[other] manifeste, { $record } : PAS égal
+    }
+study-verified-digest = empreinte de cette exécution : { $digest } (gardez-la ailleurs : c’est ainsi qu’elle prouve que le manifeste n’a pas changé)
 study-verified-changed = Non identique : les fichiers de cette exécution ont été modifiés après coup.
 study-verified-stated = ajustement : aucun, les risques sont indiqués dans l’étude
 study-verified-fit = ajustement : la plus grande différence relative est { SIGNIFICANT($largest, digits: 2) } ({ $where }), { SIGNIFICANT($allowed, digits: 2) } au plus est admis

@@ -170,7 +170,7 @@ def test_the_reference_of_keys_is_in_the_catalogue(shown: Shown) -> None:
 def test_what_tables_say_is_in_the_catalogue(shown: Shown, tmp_path: Path) -> None:
     tables = CONFIGS / "data"
     values = {text for path in tables.glob("*.csv") for text in table_texts(path)}
-    names = {name for name, contract in METRIC_CONTRACTS.items() for name in (name, *(column.name for column in contract.columns))}
+    names = {name for name, contract in METRIC_CONTRACTS.items() for name in (name, *(rule.column for rule in contract.columns))}
     known = (*values, *names, *(card.key for card in CATALOGUE))
     figures = tmp_path / "figures.csv"
     assert outside(shown("metrics", tables, "--out", figures).replace(str(figures), ""), known, CODES) == ""

@@ -52,7 +52,7 @@ class Corridor(types.ModuleType):
         return [f"{path.name} is fine"]
 
     def verify(self, run: Path) -> object:
-        return types.SimpleNamespace(identical=self.identical, lines=("the fit is the same",))
+        return types.SimpleNamespace(identical=self.identical, lines=("the fit is the same",), digest="0")
 
 
 @pytest.fixture
@@ -78,6 +78,7 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
         "programme": "faster",
         "deep": True,
         "scale": None,
+        "language": "en",
     }
     assert json.loads(capsys.readouterr().out) == {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}
 
