@@ -75,7 +75,7 @@ class Study(Plan):
     experiments: dict[Name, Experiment] = Field(default_factory=dict, description="A/B tests of the programmes, by name")
     money: FinancialTerms = Field(description="terms on which amounts of money over time are compared")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
-    language: LanguageCode = Field(default="en", description="code of the language of the report, the workbook and the command line, such as fr")
+    language: LanguageCode = Field(default="en", description="language of report, workbook and command line, by its code, such as fr")
 
     _folder: Path = PrivateAttr(default=Path())
 
