@@ -65,7 +65,7 @@ def analyse_experiment(
     >>> import cxsim as cx
     >>> found = cx.analyse_experiment("configs/experiments/personal_start.yaml", "evening_trainer")
     >>> found.reading.verdict.kind, round(found.reading.endpoints[0].effect.estimate, 4)
-    ('ship', 0.0268)
+    ('ship', 0.043)
     """
     with study_of(config) as study:
         experiment = chosen_experiments(study, name)[name]

@@ -67,7 +67,7 @@ def _result(study: Path, change: Callable[[Any], object]) -> None:
         ("shift: {measured", "multiply: {measured", "abtest-result-shift"),
         (f", result: {RESULT}", "", "abtest-result-none"),
         (RESULT, "gone.json", "abtest-result-unreadable"),
-        (RESULT, "personal_start_sums.csv", "abtest-result-unreadable"),
+        (RESULT, "README.md", "abtest-result-unreadable"),
         ("arms: {control: 0.5, personal_start: 0.5}", "arms: {}", "abtest-result-plan-wrong"),
     ],
 )
