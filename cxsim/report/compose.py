@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxsim.report.document import Document, Section
 from cxsim.report.findings import Findings
 from cxsim.report.phrases import readable
-from cxsim.report.sections import churn_model, customers, decision, evidence, experiments, measure, money, one_page, options, risks
+from cxsim.report.sections import churn_model, customers, decision, evidence, measure, money, one_page, options, risks
 
 
 def compose(findings: Findings) -> Document:
@@ -16,7 +16,7 @@ def compose(findings: Findings) -> Document:
         decision.section(findings),
         risks.section(findings),
         measure.section(findings),
-        *experiments.sections(findings),
+        *_experiments(findings),
         options.section(findings),
         customers.section(findings),
         churn_model.section(findings),
@@ -36,3 +36,11 @@ def compose(findings: Findings) -> Document:
         sections=tuple(section for section in sections if section is not None),
         colophon=locale("report-colophon"),
     )
+
+
+def _experiments(findings: Findings) -> tuple[Section, ...]:
+    if not findings.experiments:
+        return ()
+    from cxsim.report.sections import experiments  # loads the A/B room, which studies without experiments do not need
+
+    return experiments.sections(findings)

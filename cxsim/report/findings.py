@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cxsim.abtest.analysis import ExperimentReading
-from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sample_size import ExperimentSize
-from cxsim.abtest.sums import ExperimentSums
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.decision.assumption_register import Assumption
 from cxsim.decision.attribution import BenefitSplit, Bridge
@@ -31,6 +27,12 @@ from cxsim.report.quantity_labels import label_quantity, label_unit
 from cxsim.stats.intervals import Estimate
 from cxsim.text import Message
 from cxsim.text.locale import Locale
+
+if TYPE_CHECKING:
+    from cxsim.abtest.analysis import ExperimentReading
+    from cxsim.abtest.experiment import Experiment
+    from cxsim.abtest.sample_size import ExperimentSize
+    from cxsim.abtest.sums import ExperimentSums
 
 _BARE = frozenset({"", "share", "per year", "factor", "number", "level 0-1"})  # units that say nothing behind a number
 

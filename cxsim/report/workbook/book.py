@@ -14,7 +14,6 @@ from cxsim.report.workbook.audit import WRAPPED, write_audit
 from cxsim.report.workbook.case import Cases, cases_of
 from cxsim.report.workbook.checks import write_checks
 from cxsim.report.workbook.engine import Engine, write_engine
-from cxsim.report.workbook.experiments import sheet_names, write_experiment
 from cxsim.report.workbook.inputs import write_inputs
 from cxsim.report.workbook.labelled import write_cover, write_monte_carlo, write_sources
 from cxsim.report.workbook.page import FIRST, Page
@@ -78,6 +77,10 @@ def write_workbook(path: Path, findings: Findings) -> None:
 
 
 def _write_experiments(book: Any, findings: Findings) -> None:
+    if not findings.experiments:
+        return
+    from cxsim.report.workbook.experiments import sheet_names, write_experiment  # as in the report
+
     names = sheet_names(findings)
     for each in findings.experiments:
         if each.name in names:

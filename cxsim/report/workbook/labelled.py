@@ -10,7 +10,6 @@ from cxsim.report.phrases import columns, readable
 from cxsim.report.quantity_labels import label_grade, label_use
 from cxsim.report.sections.decision import state_decision
 from cxsim.report.workbook.case import Cases
-from cxsim.report.workbook.experiments import sheet_names
 from cxsim.report.workbook.inputs import Inputs
 from cxsim.report.workbook.page import Page
 from cxsim.report.workbook.results import Results
@@ -59,11 +58,19 @@ def _contents(page: Page, findings: Findings) -> None:
         (findings.locale("workbook-monte-carlo"), findings.locale("workbook-holds-monte-carlo")),
         (findings.locale("workbook-checks"), findings.locale("workbook-holds-checks")),
         (findings.locale("workbook-audit"), findings.locale("workbook-holds-audit")),
-        *((name, findings.locale("workbook-holds-abtest")) for name in sheet_names(findings).values()),
+        *((name, findings.locale("workbook-holds-abtest")) for name in _experiment_sheets(findings)),
     ):
         page.sheet.write_url(page.row, 0, f"internal:'{name}'!A1", None, name)
         page.text(1, holds, page.styles.note)
         page.row += 1
+
+
+def _experiment_sheets(findings: Findings) -> tuple[str, ...]:
+    if not findings.experiments:
+        return ()
+    from cxsim.report.workbook.experiments import sheet_names  # loads the A/B room, which studies without experiments do not need
+
+    return tuple(sheet_names(findings).values())
 
 
 def write_sources(page: Page, findings: Findings) -> None:
