@@ -317,7 +317,7 @@ class Exploding(Job):
 
 
 @pytest.mark.parametrize("executor", [Serial(), Processes(1)])
-def test_one_reason_of_the_model_is_said_once_and_as_such(executor: Serial | Processes) -> None:
+def test_one_reason_of_the_model_is_reported_once_and_as_such(executor: Serial | Processes) -> None:
     plain = job()
     sums = execute(Exploding(**{f.name: getattr(plain, f.name) for f in fields(Job)}), executor, [0, 1], size=SIZE)
     assert len(sums.failed) > 1

@@ -119,7 +119,7 @@ def test_errors_do_not_show_who_somebody_is(tmp_path: Path, column: int, cell: s
 
 
 @pytest.mark.parametrize("shown", ["12,5 EUR", "n/a", "03/04/2025", "31 February 2025", "maybe", "1.234.567", "-99", "LEFT"])
-def test_errors_show_what_names_nobody(shown: str) -> None:
+def test_errors_show_what_names_no_customer(shown: str) -> None:
     assert not may_name_somebody(shown)
 
 
