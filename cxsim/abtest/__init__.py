@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.design_comparison import DesignResult as DesignResult
     from cxsim.abtest.design_comparison import compare_designs as compare_designs
     from cxsim.abtest.design_comparison import rollout_change as rollout_change
+    from cxsim.abtest.design_comparison import value_designs as value_designs
     from cxsim.abtest.difference import Effect as Effect
     from cxsim.abtest.difference import OutcomeColumns as OutcomeColumns
     from cxsim.abtest.difference import RelativeEffect as RelativeEffect
@@ -155,6 +156,7 @@ _HOMES = {
     "sum_by_cluster": "cxsim.abtest.covariate_adjustment",
     "sum_rows": "cxsim.abtest.user_rows",
     "tune_sequence": "cxsim.abtest.sequential.sequence",
+    "value_designs": "cxsim.abtest.design_comparison",
 }
 
 __all__ = [
@@ -231,6 +233,7 @@ __all__ = [
     "sum_by_cluster",
     "sum_rows",
     "tune_sequence",
+    "value_designs",
 ]
 
 __getattr__, __dir__ = lazy_names(__name__, _HOMES)

@@ -300,6 +300,18 @@ def sums_of_all(place: Place, need: Needs, days: tuple[float, float, float]) -> 
     return {str(unit): tuple(float(value or 0) for value in numbers) for unit, *numbers in rows if unit is not None}
 
 
+def sums_by_period(place: Place, need: Needs, window: tuple[float, float], days: float, washout: float) -> dict[int, tuple[float, float]]:
+    """Numerator and denominator of the rows of each period of so many days in a window; those within its washout are left out."""
+    since = f"({{{need.at}:days}} - {window[0]!r})"
+    late = f"{since} - {days!r} * floor({since} / {days!r}) >= {washout!r}"
+    counted = within(replace(need, when=f"{late} AND ({need.when})" if need.when else late), *window)
+    projection = Projection(place, need.table, "", (counted,), ())
+    period, *parts = (projection.text(text, counted) for text in (f"floor({since} / {days!r})", counted.y, counted.x))
+    with place.over(projection.sql()) as answer:
+        rows = answer([f"SELECT {period} AS period, sum({parts[0]}), sum({parts[1]}) FROM {CELLS} GROUP BY 1"])
+    return {int(period): (float(y or 0), float(x or 0)) for period, y, x in rows if period is not None}
+
+
 def _enrolled(place: Place, table: str, first: float, last: float) -> dict[str, float]:
     """The day of each unit's first row in a log between two days: when the experiment would have assigned it."""
     at = next(rule.column for rule in METRIC_CONTRACTS[table].columns if rule.kind == "instant")

@@ -8,19 +8,23 @@ what one gets changes what another experiences, and each experiment is a run of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import nan, sqrt
+from dataclasses import dataclass, replace
+from math import isfinite, nan, sqrt
 
 import numpy as np
 
 from cxsim.abtest.covariate_adjustment import adjust
-from cxsim.abtest.designs import ByCustomer, refusal, shares_something
+from cxsim.abtest.decision_value import DecisionStakes
+from cxsim.abtest.designs import Candidates, Design, outcome_of, queue_warmth, shares_something, unit_columns
 from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.response_curve import ResponseCurve, lever_need, read_lever
+from cxsim.abtest.experiment_checks import direction
+from cxsim.abtest.log_sums import WEEK
+from cxsim.abtest.response_curve import Forecast, ResponseCurve, lever_need, read_lever
 from cxsim.abtest.simulated_units import last_day_needed, read_units
-from cxsim.engine.changes import Change
+from cxsim.engine.changes import CUSTOMER, Change, Periods
+from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError, fault, nearest
@@ -32,6 +36,8 @@ from cxsim.units import month_starts
 
 BLOCK = 100
 RELABELLED = 2000
+MOST_CURVES = 20
+"""Runs from which the response to the lever's size is found, at most."""
 RANDOM_DRAW = 7_000_000
 """Of the keys of a comparison, so that its runs share no random number with those of the study."""
 Progress = Callable[[int, int], None]
@@ -52,6 +58,10 @@ class DesignResult:
     sd, rmse : of the readings about their mean, and about the true effect.
     power : share that is significant; false_positives : the same where no arm is treated; coverage : of the intervals, of the true effect.
     experiments : simulated; refused : why the design was not.
+    weeks : until the last outcome is known; cost : of the experiment, in money.
+    value : of the decision by such a reading, less the cost, in money; NaN where the endpoint states no `worth`.
+    contradicted : of what is pushed through the twin, share of the experiments whose outcome is not what the twin has foreseen.
+    period, washout : of a switchback, in days.
     """
 
     design: str
@@ -65,6 +75,12 @@ class DesignResult:
     coverage: float = nan
     experiments: int = 0
     refused: Message | None = None
+    weeks: float = nan
+    cost: float = nan
+    value: float = nan
+    contradicted: float = nan
+    period: float = nan
+    washout: float = nan
 
 
 @dataclass(frozen=True)
@@ -75,6 +91,7 @@ class DesignComparison:
     ----------
     today : the endpoint's value without the programme; units : of one experiment, mean.
     shared : whether customers share agents, so that each experiment was a run of its own.
+    warmth : days in which the queues forget most of what has been; 0 where nothing is shared.
     """
 
     arm: str
@@ -85,6 +102,15 @@ class DesignComparison:
     units: float
     shared: bool
     results: tuple[DesignResult, ...]
+    warmth: float = 0.0
+
+    @property
+    def best(self) -> DesignResult | None:
+        """The design whose decision is worth most, or, where no worth is stated, the one nearest to the truth."""
+        read = [result for result in self.results if result.refused is None and isfinite(result.rmse)]
+        if worth := [result for result in read if isfinite(result.value)]:
+            return max(worth, key=lambda result: result.value)
+        return min(read, key=lambda result: result.rmse, default=None)
 
 
 def compare_designs(
@@ -111,9 +137,9 @@ def compare_designs(
     changes : sequence of Change
         What the arm's programme changes for everybody from that day on.
     designs : sequence of str
-        ``customer``, ``cluster``, ``switchback``; those that the engine cannot run are named with the reason.
+        ``customer``, ``cluster``, ``switchback``; those by which this experiment cannot be done are named with the reason.
     runs : int
-        Runs of the twin for the rollout and, where customers share agents, for each design.
+        Runs of the twin for the rollout and, where each experiment is a run of its own, for each design.
     seed : int
         Seed.
     progress : callable
@@ -122,7 +148,7 @@ def compare_designs(
     Returns
     -------
     DesignComparison
-        The true effect, and for each design bias, spread, power, false positives and coverage.
+        The true effect, and for each design bias, spread, power, false positives, coverage, and the value of the decision.
 
     Raises
     ------
@@ -145,20 +171,69 @@ def compare_designs(
     """
     _check(twin, experiment)
     name, endpoint = experiment.primary
-    state = _Rollouts(twin, experiment, endpoint, tuple(changes))
+    state = Rollouts(twin, experiment, endpoint, tuple(changes))
     truth = state.run(range(runs), seed, progress)
     share = experiment.arms[arm] / (experiment.arms[arm] + experiment.arms[experiment.control])
+    candidates = Candidates(twin, experiment, tuple(changes), share, state.warmth)
     results: list[DesignResult] = []
-    for design in dict.fromkeys(designs):
-        refused = refusal(design, twin)
-        if refused is not None:
-            results.append(DesignResult(design, refused=refused))
-        elif shares_something(twin):
-            results += state.replicated(ByCustomer(share), runs, seed, truth)
-        else:
+    for each in dict.fromkeys(designs):
+        design = candidates.of(each)
+        if isinstance(design, Message):
+            results.append(DesignResult(each, refused=design))
+        elif each == "customer" and not shares_something(twin):
             results += state.relabelled(share, seed)
+        else:
+            results += state.replicated(design, runs, seed, truth)
     effect, error = float(truth.mean()), float(truth.std(ddof=1) / sqrt(len(truth))) if len(truth) > 1 else nan
-    return DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results))
+    return DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results), state.warmth)
+
+
+def value_designs(contest: DesignComparison, experiment: Experiment, size_sd: float = 0.0) -> DesignComparison:
+    """Say of each design how long it takes, what it costs, and what the decision is worth that it leads to.
+
+    Parameters
+    ----------
+    contest : DesignComparison
+        From `compare_designs`.
+    experiment : Experiment
+        The plan. The worth of a decision is known where the primary endpoint states its `worth`.
+    size_sd : float
+        Standard deviation of the lever's size before the experiment, as a share of it; from it follows the prior of the effect, about the
+        simulated one, if the endpoint states none.
+
+    Returns
+    -------
+    DesignComparison
+        With `weeks`, `cost` and `value` of each result (NaN where nothing tells).
+
+    Examples
+    --------
+    >>> from cxsim.abtest import DesignComparison, DesignResult, Experiment, value_designs
+    >>> endpoint = {"kind": "mean", "table": "transactions", "column": "amount", "role": "primary", "worth": 2.0}
+    >>> plan = Experiment(
+    ...     arms={"control": 0.5, "b": 0.5}, begins="2026-03-01", after="28 d", cost=100, endpoints={"spent": endpoint}
+    ... )
+    >>> results = DesignResult("customer", expected=1.0, sd=0.5), DesignResult("cluster", expected=1.0, sd=5.0)
+    >>> found = value_designs(DesignComparison("b", "spent", 20.0, 1.0, 0.1, 1000, False, results), plan, size_sd=2.0)
+    >>> [round(each.value) for each in found.results], found.results[0].weeks
+    ([691, 47], 4.0)
+    """
+    valued = tuple(_valued(result, contest, experiment, size_sd) for result in contest.results)
+    return replace(contest, results=valued)
+
+
+def _valued(result: DesignResult, contest: DesignComparison, experiment: Experiment, size_sd: float) -> DesignResult:
+    if result.refused is not None:
+        return result
+    endpoint, truth = experiment.endpoints[contest.endpoint], contest.truth
+    cost = experiment.cost + experiment.cost_per_customer * contest.units * experiment.share
+    found = replace(result, weeks=experiment.after / WEEK, cost=cost)
+    mean, sd = (endpoint.prior.mean, endpoint.prior.sd) if endpoint.prior is not None else (truth, abs(truth) * size_sd)
+    if endpoint.worth is None or sd == 0 or truth == 0:
+        return found
+    sign = -1.0 if direction(endpoint) == "low" else 1.0
+    stakes = DecisionStakes(sign * mean, sd, endpoint.worth, contest.units)
+    return replace(found, value=stakes.gain(result.expected / truth, result.sd) - cost)
 
 
 def rollout_change(twin: Twin, experiment: Experiment, quantity: str, kind: str, size: float) -> Change:
@@ -213,21 +288,8 @@ def _check(twin: Twin, experiment: Experiment) -> None:
         raise UsageError(Message("abtest-contest-refused"), faults)
 
 
-def outcome_of(endpoint: Endpoint) -> tuple[OutcomeColumns, OutcomeColumns]:
-    """The columns of an endpoint in the window after and in the window before; shares and counts of rows have the rows as column."""
-    if endpoint.kind == "ratio":
-        return OutcomeColumns(0, 1), OutcomeColumns(2, 3)
-    rows = endpoint.kind in ("share", "count") and endpoint.column is None and endpoint.metric is None
-    return (OutcomeColumns(1), OutcomeColumns(3)) if rows else (OutcomeColumns(0), OutcomeColumns(2))
-
-
-def unit_columns(endpoint: Endpoint, columns: Array) -> Array:
-    """The sums of units as the endpoint takes them: of a share, whether there is anything."""
-    return (columns > 0).astype(float) if endpoint.kind == "share" else columns
-
-
 @dataclass
-class _Rollouts:
+class Rollouts:
     """Runs of the two worlds, and experiments on them."""
 
     twin: Twin
@@ -237,12 +299,18 @@ class _Rollouts:
     worlds: tuple[Array, Array] | None = None
     today: float = nan
     units: float = nan
+    warmth: float = 0.0
 
     def read(self, changes: Sequence[Change], key: np.uint64, keep: dict[str, int] | None = None) -> tuple[dict[str, int], Array]:
         """The units of one run by name, and their columns."""
-        outcome = simulate(self.twin, self.twin.scenario(changes=changes), key, events=True)
+        outcome = self._simulated(changes, key)
+        if not changes and self.worlds is None:
+            self.warmth = queue_warmth(outcome)
         found = read_units(outcome, self.experiment, self.endpoint, keep)
         return {name: row for row, name in enumerate(found.names.tolist())}, unit_columns(self.endpoint, found.columns)
+
+    def _simulated(self, changes: Sequence[Change], key: np.uint64) -> Outcome:
+        return simulate(self.twin, self.twin.scenario(changes=changes), key, events=True)
 
     def run(self, runs: range, seed: int, progress: Progress) -> Array:
         """The true effect in each run: everybody treated less nobody; the worlds of the first run are kept."""
@@ -277,32 +345,37 @@ class _Rollouts:
             found.append(summarise_readings("customer_adjusted", adjusted[0], adjusted[1], truth, alpha))
         return found
 
-    def replicated(self, design: ByCustomer, runs: int, seed: int, truth: Array) -> list[DesignResult]:
+    def replicated(self, design: Design, runs: int, seed: int, truth: Array) -> list[DesignResult]:
         """Experiments that are each a run of their own, and the lever measured in them and pushed through the twin."""
-        after, arms, idle, levers = outcome_of(self.endpoint)[0], [], [], []
-        need = lever_need(self.changes)
-        for number in range(runs):
-            run_key = study_key(seed, RANDOM_DRAW + 1, number)
-            outcome = simulate(self.twin, self.twin.scenario(changes=design.changes(self.changes)), run_key, events=True)
-            found = read_units(outcome, self.experiment, self.endpoint)
-            marked = dict(zip(outcome.names.to_pylist(), design.treated(outcome, run_key).tolist(), strict=True))
-            label = np.array([marked[name] for name in found.names.tolist()])
-            arms.append(_split(unit_columns(self.endpoint, found.columns), label))
-            untreated = self.read((), run_key, dict.fromkeys(found.names.tolist(), 0))[1]
-            idle.append(_split(untreated, label))
-            if need is not None:
-                levers.append(read_lever(_split(read_units(outcome, self.experiment, need).columns, label), self.changes[0]))
-        effects = [compare_means(*_stack(each), after) for each in (arms, idle)]
-        results = [summarise_readings("customer", effects[0], effects[1], float(truth.mean()), self.experiment.alpha)]
-        if need is not None:
-            results.append(self._through(np.array(levers), truth, seed, min(runs, 10)))
-        return results
+        real, levers = self.experiments(design, runs, seed, RANDOM_DRAW + 1)
+        idle, _ = self.experiments(replace(design, idle=True), runs, seed, RANDOM_DRAW + 1)
+        found = summarise_readings(design.name, real, idle, float(truth.mean()), self.experiment.alpha)
+        if isinstance(design.unit, Periods):
+            found = replace(found, period=design.unit.days, washout=design.washout)
+        if not len(levers):
+            return [found]
+        forecast = Forecast.of(self.experiments(design, runs, seed, RANDOM_DRAW + 2)[0])
+        return [found, self._through(levers, truth, seed, min(runs, MOST_CURVES), forecast.is_contradicted(real.control, real.estimate))]
 
-    def _through(self, levers: Array, truth: Array, seed: int, runs: int) -> DesignResult:
+    def experiments(self, design: Design, runs: int, seed: int, draw: int) -> tuple[Effect, Array]:
+        """The readings of experiments, shape (runs,), and, by customer, the size of the lever as each measured it with its error."""
+        arms, levers, outcome_columns = [], [], OutcomeColumns(0)
+        need = lever_need(self.twin, self.changes) if design.unit == CUSTOMER and not design.idle else None
+        for number in range(runs):
+            run_key = study_key(seed, draw, number)
+            outcome = self._simulated(design.changes(self.changes), run_key)
+            found, outcome_columns = design.arms(outcome, self.experiment, self.endpoint, run_key)
+            arms.append(found)
+            if need is not None:
+                levers.append(read_lever(design.arms(outcome, self.experiment, need, run_key)[0], self.changes[0]))
+        return compare_means(*_stack(arms), outcome_columns), np.array(levers)
+
+    def _through(self, levers: Array, truth: Array, seed: int, runs: int, contradicted: np.ndarray) -> DesignResult:
         curve = ResponseCurve.of(lambda changes, number: self._value(changes, seed, number), self.changes, runs)
         readings = curve.effect(levers[:, 0])
         effect = _plain_effect(readings, curve.error(levers[:, 0], levers[:, 1]))
-        return summarise_readings("through_twin", effect, None, float(truth.mean()), self.experiment.alpha)
+        found = summarise_readings("through_twin", effect, None, float(truth.mean()), self.experiment.alpha)
+        return replace(found, contradicted=float(contradicted.mean()))
 
     def _value(self, changes: Sequence[Change], seed: int, number: int) -> float:
         columns = self.read(changes, study_key(seed, RANDOM_DRAW, number))[1]
@@ -312,10 +385,6 @@ class _Rollouts:
 def _plain_effect(readings: Array, errors: Array) -> Effect:
     zero, many = np.zeros_like(readings), np.full_like(readings, np.inf)
     return Effect(zero, readings, readings, errors, many, zero, errors)
-
-
-def _split(columns: Array, treated: np.ndarray) -> tuple[CrossMoments, CrossMoments]:
-    return CrossMoments.of(columns[~treated]), CrossMoments.of(columns[treated])
 
 
 def _stack(pairs: Sequence[tuple[CrossMoments, CrossMoments]]) -> tuple[CrossMoments, CrossMoments]:
@@ -361,8 +430,9 @@ def _with_products(columns: Array) -> Array:
 
 def summarise_readings(design: str, effect: Effect, idle: Effect | None, truth: float, alpha: float) -> DesignResult:
     """What readings say together: bias, spread, power, coverage, and false positives where nobody was treated."""
-    readings, count = effect.estimate, len(effect.estimate)
-    low, high = effect.interval(alpha)
+    known = np.isfinite(effect.estimate)  # few clusters or periods may all fall into one arm, which says nothing
+    readings, count = effect.estimate[known], int(known.sum())
+    low, high = (edge[known] for edge in effect.interval(alpha))
     sd = float(readings.std(ddof=1)) if count > 1 else nan
     return DesignResult(
         design,
@@ -371,7 +441,7 @@ def summarise_readings(design: str, effect: Effect, idle: Effect | None, truth: 
         bias_error=sd / sqrt(count),
         sd=sd,
         rmse=float(np.sqrt(((readings - truth) ** 2).mean())),
-        power=float((effect.p < alpha).mean()),
+        power=float((effect.p[known] < alpha).mean()),
         false_positives=nan if idle is None else float((idle.p < alpha).mean()),
         coverage=float(((low <= truth) & (truth <= high)).mean()),
         experiments=count,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.abtest.baseline import eligible_units, need_of, sums_of_all
+from cxsim.abtest.baseline import eligible_units, need_of, sums_by_period, sums_of_all
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.engine.outcome import Outcome
@@ -44,10 +44,7 @@ def read_units(
     outcome: Outcome, experiment: Experiment, endpoint: Endpoint | Needs, keep: Mapping[str, int] | None = None
 ) -> SimulatedUnits:
     """The sums of the units that were there on the first day; with `keep`, of exactly those, in their order."""
-    frames = {"customers": outcome.customers(), "events": outcome.events()}
-    for name in {getattr(endpoint, "table", "") or "", experiment.enrol_on or ""} - {"contacts", "", *frames}:
-        frames |= {name: outcome.table(name)} if name in outcome.tables() else {}
-    frames["contacts"] = contacts_of(outcome, frames["events"], getattr(endpoint, "touchpoint", None))
+    frames = _frames(outcome, experiment, endpoint)
     middle = float((experiment.begins - EPOCH).days)
     with Tables(frames, start=outcome.twin.plan.start, trusted=tuple(frames)) as place:
         need = need_of(place, endpoint) if isinstance(endpoint, Endpoint) else endpoint
@@ -60,10 +57,41 @@ def read_units(
     return SimulatedUnits(np.array(names, dtype=str), np.array(rows, dtype=float).reshape(-1, 4))
 
 
+def read_periods(outcome: Outcome, experiment: Experiment, endpoint: Endpoint, days: float, washout: float) -> Array:
+    """The sums of each whole period of the window after, shape (periods, 2): numerator and denominator of what began in it.
+
+    What begins within the washout is left out. An outcome by customer is what it would be in the whole window at the pace of the period.
+    """
+    frames = _frames(outcome, experiment, endpoint)
+    first = float((experiment.begins - EPOCH).days)
+    count = int(experiment.after / days)
+    with Tables(frames, start=outcome.twin.plan.start, trusted=tuple(frames)) as place:
+        sums = sums_by_period(place, need_of(place, endpoint), (first, first + count * days), days, washout)
+        units = len(eligible_units(place, experiment.model_copy(update={"cluster": None}), first) or {})
+    found = np.array([sums.get(period, (0.0, 0.0)) for period in range(count)]).reshape(-1, 2)
+    if endpoint.kind == "ratio":
+        return found
+    rows = endpoint.kind == "count" and endpoint.column is None and endpoint.metric is None
+    return found[:, [1 if rows else 0]] * experiment.after / ((days - washout) * max(units, 1))
+
+
+def _frames(outcome: Outcome, experiment: Experiment, endpoint: Endpoint | Needs) -> dict[str, pd.DataFrame]:
+    """The tables of a run that an endpoint may need; a touch counts on the day on which it began, since that is when it was assigned."""
+    events = outcome.events()
+    events["day"] = events.pop("begin_day")
+    frames = {"customers": outcome.customers(), "events": events}
+    for name in {getattr(endpoint, "table", "") or "", experiment.enrol_on or ""} - {"contacts", "", *frames}:
+        frames |= {name: outcome.table(name)} if name in outcome.tables() else {}
+    frames["contacts"] = contacts_of(outcome, events, getattr(endpoint, "touchpoint", None))
+    return frames
+
+
 def contacts_of(outcome: Outcome, events: pd.DataFrame, touchpoint: str | None = None) -> pd.DataFrame:
     """The contacts of a run in the columns of their contract: touches at a touchpoint, by default at the first one of each journey.
 
-    A success resolves at once.
+    Parameters
+    ----------
+    events : of the run, a touch on the day on which it began.
     """
     import pandas as pd
 
@@ -74,18 +102,18 @@ def contacts_of(outcome: Outcome, events: pd.DataFrame, touchpoint: str | None =
     )
     nodes = events["journey"].astype(str) + "." + events["touchpoint"].astype(str)
     touches = events[(events["kind"].astype(str) == "touch") & nodes.isin(first)]
-    at = pd.Timestamp(outcome.twin.plan.start) + pd.to_timedelta(touches["day"].to_numpy(), unit="D")
+    start, minutes = pd.Timestamp(outcome.twin.plan.start), touches["wait_minutes"] + touches["duration_minutes"]
     return pd.DataFrame(
         {
             "contact_id": [f"k{number}" for number in range(len(touches))],
             "customer_id": touches["customer_id"].to_numpy(),
-            "opened_at": at.floor("us"),
-            "resolved_at": at.floor("us"),
+            "opened_at": (start + pd.to_timedelta(touches["day"].to_numpy(), unit="D")).floor("us"),
+            "resolved_at": (start + pd.to_timedelta(touches["day"].to_numpy() + minutes.to_numpy() / 1440, unit="D")).floor("us"),
             "channel": "simulated",
             "reason": "",
             "outcome": touches["outcome"].astype(str).to_numpy(),
             "first_contact_resolved": (touches["outcome"].astype(str) == "success").to_numpy(),
-            "handling_minutes": 0.0,
+            "handling_minutes": touches["duration_minutes"].to_numpy(),
             "cost": touches["amount"].to_numpy(),
         }
     )

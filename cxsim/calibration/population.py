@@ -10,7 +10,7 @@ from cxsim.churn.fitted_model import FittedChurn
 from cxsim.data.customers import CustomerTable
 from cxsim.errors import UsageError
 from cxsim.journey.plan import LevelDynamics, Plan
-from cxsim.journey.population import Population
+from cxsim.journey.population import CustomerGroups, Population
 from cxsim.rng import identities
 from cxsim.text import Message
 
@@ -43,8 +43,15 @@ def build_population(table: CustomerTable, plan: Plan, fitted: FittedChurn | Non
         purchase_factor=np.full(len(frame), np.nan),
         segment=np.searchsorted(segments, frame["segment"].to_numpy(dtype=str)).astype(np.int64),
         segments=segments,
+        groups=_groups(table, plan),
         days_since_purchase=_days_since_purchase(plan, table),
     )
+
+
+def _groups(table: CustomerTable, plan: Plan) -> CustomerGroups:
+    """The columns of the table by which the plan groups customers; those that it does not have are refused where they are needed."""
+    columns = {name: table.frame[name].to_numpy(dtype=str) for name in plan.group_columns if name in table.frame}
+    return CustomerGroups.of(columns, ~table.frame["churned"].to_numpy(dtype=bool))
 
 
 def _days_since_purchase(plan: Plan, table: CustomerTable) -> NDArray[np.float64]:

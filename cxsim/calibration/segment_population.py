@@ -9,7 +9,7 @@ from numba import njit
 from numpy.typing import NDArray
 from scipy.special import betaincinv, gammaincinv
 
-from cxsim.journey.population import Population
+from cxsim.journey.population import CustomerGroups, Population
 from cxsim.journey.segments import LevelSpread, Segment, Segments
 from cxsim.rng import decision_points, identities, philox, uniform
 from cxsim.stats.stated_hazard import StatedHazard
@@ -30,6 +30,8 @@ def draw_population(source: Segments, key: np.uint64) -> Population:
     names = np.concatenate([part[0] for part in parts])
     tenure, fee, satisfaction, effort = (np.concatenate([part[1][i] for part in parts]) for i in range(len(DRAWN)))
     number = np.repeat(np.arange(len(parts)), [len(part[0]) for part in parts]).astype(np.int64)
+    turn = np.concatenate([np.arange(len(part[0])) for part in parts])
+    groups = {name: np.array([f"{name}-{value + 1}" for value in range(count)])[turn % count] for name, count in source.groups.items()}
     return Population(
         names=names,
         identity=identities(names.tolist()),
@@ -42,6 +44,7 @@ def draw_population(source: Segments, key: np.uint64) -> Population:
         purchase_factor=np.full(len(names), np.nan),
         segment=number,
         segments=tuple(source.segments),
+        groups=CustomerGroups.of(groups, np.ones(len(names), np.bool_)),
     )
 
 

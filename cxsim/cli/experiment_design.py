@@ -165,15 +165,37 @@ def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
         for result in each.results:
             if result.refused is not None:
                 yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
-        if read := [result for result in found if isfinite(result.rmse)]:
-            yield Message("abtest-contest-best", design=min(read, key=lambda result: result.rmse).design)
+        yield from _contest_notes(each)
+
+
+def _contest_notes(contest: DesignComparison) -> Iterator[Message]:
+    """How periods were chosen, whether the twin was contradicted, and which design is best by what."""
+    for result in contest.results:
+        if isfinite(result.period):
+            short = contest.warmth > result.period
+            facts = {"days": result.period, "warmth": contest.warmth}
+            lacking = 1 - result.expected / contest.truth if contest.truth else 0.0
+            yield (
+                Message("abtest-contest-period-short", lacking=lacking, **facts)
+                if short
+                else Message("abtest-contest-period", washout=result.washout, **facts)
+            )
+        if isfinite(result.contradicted):
+            yield Message("abtest-contest-guard", share=result.contradicted)
+    best = contest.best
+    if best is not None and isfinite(best.value):
+        yield Message("abtest-contest-valued", design=best.design)
+    elif best is not None:
+        yield Message("abtest-contest-best", design=best.design)
+        yield Message("abtest-contest-worthless")
 
 
 def _comparison_cells(result: DesignResult, locale: Locale) -> list[str]:
     sizes = (result.expected, result.bias, result.bias_error, result.sd, result.rmse)
     shares = (locale.percent(result.power), locale.percent(result.false_positives, 1), locale.percent(result.coverage))
+    money = [locale.number(round(each)) if isfinite(each) else "-" for each in (result.cost, result.value)]
     name = locale("abtest-contest-design", design=result.design)
-    return [*map(locale.significant, sizes), *shares, locale.number(result.experiments), name]
+    return [*map(locale.significant, sizes), *shares, locale.number(result.weeks, 1), *money, locale.number(result.experiments), name]
 
 
 def _comparison_summary(found: DesignComparison) -> dict[str, Any]:

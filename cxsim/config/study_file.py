@@ -104,6 +104,12 @@ class Study(Plan):
             raise UsageError(Message("config-table-needed"), [wrong])
         return self.population
 
+    @property
+    def group_columns(self) -> tuple[str, ...]:
+        """The columns by which customers are grouped: into queues of their own, and into clusters of experiments."""
+        clusters = (plan.cluster for plan in self.experiments.values() if plan.cluster is not None)
+        return tuple(dict.fromkeys((*super().group_columns, *clusters)))
+
     def path_of(self, name: str) -> Path:
         """Where a file is that the study names."""
         return self.folder / name

@@ -8,17 +8,16 @@ from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from cxsim.decision.cash_flow import reached_contacts, reached_months
 from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
 from cxsim.engine import records
+from cxsim.engine.audiences import reached
 from cxsim.engine.changes import Change
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
-from cxsim.engine.variates import variant_of
 
 Array = NDArray[np.float64]
 
@@ -94,24 +93,11 @@ class TwinSimulator:
         idle = np.zeros(self.twin.months)
         marker = Change("churn.multiplier", "multiply", 1.0, idle, reach.segment, reach.coverage, reach.audience)
         histories = outcome.tally.histories
-        chosen = _chosen(
-            self.twin.scenario(changes=[marker]).audiences,
-            np.ascontiguousarray(histories["identity"]),
-            self.twin.population.segment[histories["row"]],
-            key,
-        )
+        chosen = reached(self.twin.scenario(changes=[marker]), histories, key)
         days = self.twin.common.month_days
         if reach.touchpoint is None:
             return _customer_months(histories["born"][chosen], histories["day"][chosen], days)
         return _contacts(outcome, list(self.twin.nodes).index(reach.touchpoint), chosen, days)
-
-
-@njit(nogil=True)
-def _chosen(audiences, identities, segments, key):  # type: ignore[no-untyped-def]
-    chosen = np.zeros(identities.size, np.bool_)
-    for life in range(identities.size):
-        chosen[life] = variant_of(audiences, identities[life], segments[life], key) > 0
-    return chosen
 
 
 def _customer_months(born: Array, gone: Array, month_days: Array) -> Array:

@@ -21,6 +21,15 @@ def record_event(tally: Tally, life: Record, kind: int, node: Record, outcome: i
 
 
 @inner
+def record_touch(tally: Tally, life: Record, node: Record, outcome: int, amount: float, length: float, wait: float) -> None:
+    """Keep a touch, if events are kept, with how many days it took in all and how many of them the customer waited."""
+    place = tally.used[USED.events]
+    record_event(tally, life, EVENT.touched, node, outcome, amount)
+    if place < tally.events.size:
+        tally.events[place].length, tally.events[place].wait = length, wait
+
+
+@inner
 def record_event_between(tally: Tally, values: Floats, parameters: Record, life: Record, day: float, what: Any, amount: float) -> None:
     """Keep an event (kind, node, outcome) on the way to the next instant, with what the customer feels then."""
     place = tally.used[USED.events]

@@ -22,7 +22,7 @@ class Columns(NamedTuple):
     ----------
     life : int32 (n,), counted from the first life of these events.
     codes : int16 (2 + words, n): the kind, how a touch ended (from 1 on; 0 for no touch), and the words of its touchpoint.
-    levels : float32 (2, n), satisfaction and effort.
+    levels : float32 (4, n), satisfaction, effort, and of a touch how many days it took and the customer waited.
     """
 
     life: NDArray[np.int32]
@@ -40,7 +40,7 @@ def split_events(events: Records, words: NDArray[np.int16]) -> Columns:
         _room(np.int16, WORDS + len(words), count),
         _room(np.float64, count),
         _room(np.float64, count),
-        _room(np.float32, 2, count),
+        _room(np.float32, 4, count),
     )
     fill_columns(events, words, columns)
     return columns
@@ -60,6 +60,7 @@ def fill_columns(events: Records, words: NDArray[np.int16], columns: Any) -> Non
         columns.life[number] = event.life - events[0].life
         columns.day[number], columns.amount[number] = event.day, event.amount
         columns.levels[0, number], columns.levels[1, number] = event.satisfaction, event.effort
+        columns.levels[2, number], columns.levels[3, number] = event.length, event.wait
         columns.codes[KIND, number] = event.kind
         columns.codes[OUTCOME, number] = event.outcome + 1 if event.kind == EVENT.touched else 0
         node = event.node + 1 if event.kind == EVENT.touched or event.kind == EVENT.paid else 0

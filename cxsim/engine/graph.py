@@ -35,8 +35,10 @@ def _most(journey: Journey) -> int:
     return records.ENDLESS if offer is None else offer.max_acceptances
 
 
-def nodes_of(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
-    """Where each touchpoint leads, what it opens, resolves and offers."""
+def nodes_of(
+    plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point: Mapping[str, np.uint64], queues: Mapping[str, int]
+) -> Records:
+    """Where each touchpoint leads, what it opens, resolves and offers; `queues` is the first queue of each pool."""
 
     def place(journey: str, target: str) -> int:
         return -1 if target == END else nodes.index(f"{journey}.{target}")
@@ -51,7 +53,7 @@ def nodes_of(plan: Plan, nodes: tuple[str, ...], first: Mapping[str, int], point
         after_failure=[place(j, t.on_failure) for j, t, _ in touchpoints],
         after_abandonment=[place(j, t.on_abandonment) for j, t, _ in touchpoints],
         **{f"starts_on_{outcome}": [called.get((node, outcome), -1) for node in nodes] for outcome in records.OUTCOMES},
-        pool=[list(plan.pools).index(t.pool) if t.pool else -1 for _, t, _ in touchpoints],
+        pool=[queues[t.pool] if t.pool else -1 for _, t, _ in touchpoints],
         priority=[t.priority for _, t, _ in touchpoints],
         opens=[_kind(plan, t.opens) for _, t, _ in touchpoints],
         opens_when=[records.OPENING[t.opens_when] for _, t, _ in touchpoints],

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cxsim.engine.changes import CUSTOMER, REFERRAL_ROOT, Change, Periods, is_momentary
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds
 from cxsim.journey.plan import Plan
@@ -30,6 +31,7 @@ _RANGES = (
     ("tiredness", 0.0, 1.0),
 )
 _DRAWN = ("purchase_factor", "spend_factor", "days_since_purchase")  # where they are not known
+MOST_QUEUES = 256  # of one pool: each is looked after at every instant
 MOST_FEES = 1e12  # a month: sums are whole millionths in 64 bits, which hold nine times as much
 
 
@@ -50,10 +52,29 @@ def check_inputs(plan: Plan, population: Population, hazard: TwinHazard) -> None
     fees = float(population.fee_per_month[population.active].sum()) if len(population.active) == len(population.fee_per_month) else 0.0
     if fees > MOST_FEES:
         faults.append(fault("engine-fees-too-large", fees=fees, limit=MOST_FEES))
+    faults += _queue_faults(plan, population)
     if plan.horizon.count == 0:
         faults.append(fault("engine-horizon-empty").at(path=("horizon",)))
     if faults:
         raise UsageError(Message("engine-inputs-invalid"), faults)
+
+
+def _queue_faults(plan: Plan, population: Population) -> Iterator[Fault]:
+    """Pools by columns that customers do not have, or of too many values."""
+    groups = population.groups
+    for name, pool in plan.pools.items():
+        if pool.per is None:
+            continue
+        path = ("pools", name, "per")
+        if pool.per not in groups.columns:
+            yield fault("engine-group-unknown", column=pool.per, remedy=nearest(pool.per, groups.columns)).at(path=path)
+        elif len(groups.values[groups.columns.index(pool.per)]) > MOST_QUEUES:
+            count = len(groups.values[groups.columns.index(pool.per)])
+            yield fault("engine-queues-many", column=pool.per, count=count, most=MOST_QUEUES).at(path=path)
+        for place, other in enumerate(pool.overflow):
+            if other in plan.pools and plan.pools[other].per not in (None, pool.per):
+                wrong = fault("engine-overflow-column", pool=other, column=str(plan.pools[other].per), own=pool.per)
+                yield wrong.at(path=("pools", name, "overflow", place))
 
 
 def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
@@ -116,3 +137,25 @@ def _hazard_faults(hazard: ProportionalHazard) -> Iterator[Fault]:
         yield fault("engine-hazard-falls")
     if not 0 <= hazard.tail_per_month < math.inf:
         yield fault("engine-tail-invalid", tail=float(hazard.tail_per_month))
+
+
+def check_changes(changes: Sequence[Change], columns: Sequence[str], month_days: Array) -> None:
+    """Refuse audiences that cannot be drawn.
+
+    Raises
+    ------
+    UsageError
+        If customers are not grouped by a column, a period has no length, or something cannot change by periods.
+    """
+    faults = []
+    for change in changes:
+        if isinstance(change.unit, str) and change.unit not in (CUSTOMER, REFERRAL_ROOT, *columns):
+            known = (CUSTOMER, REFERRAL_ROOT, *columns)
+            faults.append(fault("engine-audience-unit", unit=change.unit, remedy=nearest(change.unit, known)))
+        if isinstance(change.unit, Periods):
+            if not (1e-3 <= change.unit.days <= month_days[-1] and math.isfinite(change.unit.first_day)):
+                faults.append(fault("engine-audience-period", days=change.unit.days, most=float(month_days[-1])))
+            if not is_momentary(change.quantity):
+                faults.append(fault("engine-audience-momentary", name=change.quantity))
+    if faults:
+        raise UsageError(Message("engine-change-unreachable"), faults)

@@ -72,7 +72,8 @@ def _next_arrival(
             left = arrival_threshold(channel.point, ordinal, key)
             # Arrivals before these months belong to another part; they are drawn all the same, so that the later ones are the same.
             if month >= months[0] and not turn_away(scenario, tally, month, identity, key):
-                life.identity, life.born, life.origin, life.source = identity, day, ACQUIRED, number
+                life.identity = life.root = identity
+                life.born, life.origin, life.source = day, ACQUIRED, number
                 life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, parameters.template_point, key)
                 return True, (month, ordinal, day, left)
         left -= rate * (until - day)
@@ -101,7 +102,8 @@ def run(
             initial, row = row, row + 1
             if not scenario.rows[initial].active:
                 continue
-            life.identity, life.born, life.origin, life.source, life.row = scenario.rows[initial].identity, 0.0, FROM_TABLE, -1, initial
+            life.identity = life.root = scenario.rows[initial].identity
+            life.born, life.origin, life.source, life.row = 0.0, FROM_TABLE, -1, initial
         elif number < channels[1]:
             if not begun:
                 stream = (0, 0, scenario.month_days[0], arrival_threshold(scenario.channels[number].point, 0, key))

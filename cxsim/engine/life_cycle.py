@@ -55,7 +55,8 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     life.month = 0
     while scenario.month_days[life.month + 1] <= life.born:
         life.month += 1
-    life.variant = variant_of(scenario.audiences, life.identity, row.segment, key)
+    groups, identities = scenario.groups, scenario.group_identities
+    life.variant = variant_of(scenario.audiences, groups, identities, life.identity, life.root, life.row, row.segment, key)
     # The row of values in force: those of the customer's audiences (a bit for each) come month by month, one audience after the other.
     life.at = life.variant * (scenario.month_days.size - 1) + life.month
     # A new customer takes its features from a row of the table, but not that row's tenure.

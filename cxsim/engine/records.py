@@ -16,6 +16,7 @@ from cxsim.journey.surveys import Survey
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Words = NDArray[np.uint64]
 Records = NDArray[np.void]
 Record: TypeAlias = Any
 """One of some records: compiled functions read its fields by name."""
@@ -128,8 +129,10 @@ CHANNEL_TYPE = record(whole="column number", word="point", real="share")
 # -1), the journey that an answer below a score starts (or -1), the first column of its fields.
 SURVEY_TYPE = record(whole="index every after pulse starts column", real="below", word="point")
 
-# Who is in an audience: a segment (or -1), and the share of it that is covered.
-AUDIENCE_TYPE = record(whole="segment", real="coverage", word="point")
+# Who is in an audience: a segment (or -1), and the share of it that is covered. `unit`: what is drawn, a column of `Scenario.groups` or
+# one of the three below; `period` and `origin`: of periods, their length and the first day of the first, in days.
+AUDIENCE_TYPE = record(whole="segment unit", real="coverage period origin", word="point")
+BY_CUSTOMER, BY_ROOT, BY_PERIOD = -1, -2, -3
 
 # The numbers that there is one of in a run, to which the elements of the plan add theirs: first columns of sections (or -1) and of
 # sums, random streams, the two levels that bound passives. `sums`: how many columns of sums there are; `weekday` of the first day,
@@ -141,12 +144,13 @@ GLOBAL_FIELDS = {
     "real": "promoter_level detractor_level satisfaction_shift effort_shift renewal",
 }
 
-# A life in hand, to which the elements of the plan add their state. `born` and `day` are days from the start, `tenure_0` months,
+# A life in hand, to which the elements of the plan add their state. `root`: the identity of the customer with whom the chain of
+# recommendations began that brought it. `born` and `day` are days from the start, `tenure_0` months,
 # `churn_left` the threshold not yet used up, `billed_on` the day until which it has paid, `at` the row of its values, `requests` the
 # touches that a pool has not decided about. A customer who has decided to leave goes on the day `leaving_on`. Only where pools are
 # shared: `initial_number`, its number among those who are customers from the start, or -1, and `drawn`, whether the next events are drawn.
 LIFE_FIELDS = {
-    "word": "identity",
+    "word": "identity root",
     "whole": "row initial_number drawn origin source number month variant at knot fees costs touches won churned spent requests "
     "decided saves products lapsed payments",
     "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
@@ -154,7 +158,7 @@ LIFE_FIELDS = {
 }
 
 # A customer who will be: referred by the life with number `referrer`.
-PENDING_TYPE = record(word="identity", whole="segment referrer", real="born")
+PENDING_TYPE = record(word="identity root", whole="segment referrer", real="born")
 
 # What is kept of a life (money in millionths; `source` is the referrer's number or the channel) and of an event.
 KEPT_LIFE_TYPE = record(
@@ -162,8 +166,9 @@ KEPT_LIFE_TYPE = record(
     whole="row origin source churned fees costs touches won purchases spent payments products lapsed",
     real="born day satisfaction effort bought_on fee_per_month lapsed_on",
 )
-# Levels in single precision; days and amounts to the last bit.
-KEPT_EVENT_TYPE = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort")
+# Levels in single precision, and of a touch how long it took in all and how much of that the customer waited, in days; days and amounts
+# to the last bit.
+KEPT_EVENT_TYPE = record(number="life outcome", code="kind node", real="day amount", single="satisfaction effort length wait")
 
 
 KEPT_ANSWER_TYPE = record(whole="life survey score reason", real="day")
@@ -176,6 +181,8 @@ class Scenario(NamedTuple):
     since_opened: Floats  # (rows, kinds) days since a case was opened that is open at the start, NaN if none; (rows, 0) if of no row
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
+    groups: NDArray[np.int32]  # (columns, rows) which value each row has in the columns by which customers are grouped
+    group_identities: Words  # (columns, values) hashes of the values, from which audiences of groups are drawn
     journeys: Records  # (journeys,) JOURNEY_TYPE
     factors: Floats  # (journeys + 3, q) quantiles of the customers' factors on each rate, on that of purchases, on an amount, on its mean
     nodes: Records  # (nodes,) NODE_TYPE

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cxsim.engine.records import Records
 
 EVENTS_AT_ONCE = 1 << 20
+MINUTES_PER_DAY = np.float32(1440)
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
 
@@ -73,7 +74,10 @@ def _sources(outcome: Outcome) -> pa.StringArray:
 
 
 def events(outcome: Outcome) -> pa.Table:
-    """One row per event, ordered by customer and time; `amount` is what a touch or a case cost, or what a purchase brought."""
+    """One row per event, ordered by customer and time; `amount` is what a touch or a case cost, or what a purchase brought.
+
+    A touch began on `begin_day`, waited for an agent for `wait_minutes`, then took `duration_minutes` (both 0 of other events).
+    """
     return pa.concat_tables(event_parts(outcome))
 
 
@@ -104,7 +108,10 @@ def _event_part(outcome: Outcome, part: Records) -> pa.Table:
     code["customer_id"] = (outcome.names.slice(first, last + 1 - first), found.life)
     columns = {name: pa.DictionaryArray.from_arrays(number, distinct, safe=False) for name, (distinct, number) in code.items()}
     columns |= {"day": found.day, "amount": found.amount, "satisfaction": found.levels[0], "effort": found.levels[1]}
-    order = ("customer_id", "day", "kind", *dictionaries, "outcome", "satisfaction", "effort", "amount")
+    columns |= {"begin_day": found.day - found.levels[2], "wait_minutes": found.levels[3] * MINUTES_PER_DAY}
+    columns |= {"duration_minutes": (found.levels[2] - found.levels[3]) * MINUTES_PER_DAY}
+    times = ("begin_day", "wait_minutes", "duration_minutes")
+    order = ("customer_id", "day", "kind", *dictionaries, "outcome", "satisfaction", "effort", "amount", *times)
     return table({name: columns[name] for name in order})
 
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxsim.engine import records
-from cxsim.engine.changes import MAX_AUDIENCES, Change
+from cxsim.engine.audiences import Audience, audience_records, audiences_of
+from cxsim.engine.changes import Change
 from cxsim.engine.elements.registry import (
     GLOBALS_TYPE,
     LIFE_TYPE,
@@ -21,8 +22,8 @@ from cxsim.engine.elements.registry import (
     gamma_variations,
 )
 from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
-from cxsim.engine.input_checks import check_inputs, check_values
-from cxsim.engine.pools.compilation import pool_records
+from cxsim.engine.input_checks import check_changes, check_inputs, check_values
+from cxsim.engine.pools.compilation import first_queues, pool_records
 from cxsim.engine.quantiles import gamma_quantiles
 from cxsim.engine.quantity_columns import quantity_columns, section_columns
 from cxsim.engine.records import Records, Scenario, fill_records
@@ -30,8 +31,8 @@ from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
 from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, Plan
-from cxsim.journey.population import Population
-from cxsim.rng import decision_points
+from cxsim.journey.population import CustomerGroups, Population
+from cxsim.rng import decision_points, identities
 from cxsim.stats.lifetimes import Curves, TwinHazard
 from cxsim.text import Message
 from cxsim.units import month_starts
@@ -106,13 +107,14 @@ class Twin:
             If a value or a change names no quantity of the plan or makes it no finite number, or there are more than six
             different audiences.
         """
-        groups = _audiences(changes)
+        groups = audiences_of(changes)
+        check_changes(changes, self.population.groups.columns, self.common.month_days)
         plain = self._plain(values or {}, self.hazard.coefficients if coefficients is None else coefficients)
         table = np.repeat(plain[None, None, :], self.months, axis=1).repeat(1 << len(groups), axis=0)
         for change in changes:
             column = self.column(change.quantity)
             low, high = bounds(self._units[column])
-            group = groups.index(_audience(change))
+            group = groups.index(Audience.of(change))
             for variant in range(1 << len(groups)):
                 if variant >> group & 1:
                     table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
@@ -123,7 +125,7 @@ class Twin:
         rows["curve"] = curves.curve + 1
         check_values(self._units, self.names, values or {}, table, rows["risk"])
         parameters = self.common.parameters.copy()
-        parameters["everyone"] = sum(1 << i for i, (_, segment, coverage) in enumerate(groups) if segment is None and coverage >= 1.0)
+        parameters["everyone"] = sum(1 << i for i, group in enumerate(groups) if group.segment is None and group.coverage >= 1.0)
         parameters["satisfaction_shift"], parameters["effort_shift"] = self.set_point_shift
         for element in RATED:
             if element.is_in(self.plan):
@@ -135,12 +137,7 @@ class Twin:
             parameters=parameters,
             baseline=np.vstack([curves.knots_months, _hazards(curves)]),
             values=table.reshape(-1, len(self.names)),
-            audiences=fill_records(
-                records.AUDIENCE_TYPE,
-                segment=[-1 if segment is None else self.population.segments.index(segment) for _, segment, _ in groups],
-                coverage=[coverage for _, _, coverage in groups],
-                point=[decision_points([f"audience.{name}"]).popitem()[1] for name, _, _ in groups],
-            ),
+            audiences=audience_records(groups, self.population),
         )
 
     def column(self, name: str) -> int:
@@ -197,18 +194,6 @@ def _hazards(curves: Curves) -> Array:
     return np.column_stack([np.diff(curves.cumulative) / np.diff(curves.knots_months), curves.tails])
 
 
-def _audience(change: Change) -> tuple[str, str | None, float]:
-    return change.audience if change.coverage < 1.0 else "everybody", change.segment, change.coverage
-
-
-def _audiences(changes: Sequence[Change]) -> list[tuple[str, str | None, float]]:
-    groups = list(dict.fromkeys(_audience(change) for change in changes))
-    if len(groups) > MAX_AUDIENCES:
-        wrong = fault("engine-audiences-count", audiences=len(groups), limit=MAX_AUDIENCES)
-        raise UsageError(Message("engine-audiences-too-many"), [wrong])
-    return groups
-
-
 def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], population: Population) -> Scenario:
     """What all scenarios and draws have in common; what differs is filled in by `Twin.scenario`."""
     column = {name: index for index, name in enumerate(names)}
@@ -225,9 +210,11 @@ def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populati
         since_opened=np.ascontiguousarray(population.days_since_opened),
         by_segment=order.astype(np.int64),
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
+        groups=population.groups.numbers,
+        group_identities=_group_identities(population.groups),
         journeys=journeys(plan, nodes, column, point),
         factors=_factors(plan),
-        nodes=nodes_of(plan, nodes, first, point),
+        nodes=nodes_of(plan, nodes, first, point, first_queues(plan, population.groups)),
         channels=fill_records(
             records.CHANNEL_TYPE,
             column=[first[name] for name in channels],
@@ -242,7 +229,7 @@ def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populati
         put_off=np.zeros(0),
         prospects=np.zeros(0),
         audiences=np.zeros(0, records.AUDIENCE_TYPE),
-        pools=pool_records(plan, column, first),
+        pools=pool_records(plan, column, first, population.groups),
         parameters=_single(plan, column, first, point),
         month_days=np.array(days, dtype=float),
         baseline=np.zeros((1, 0)),
@@ -250,6 +237,14 @@ def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populati
         life=np.zeros(1, LIFE_TYPE),
         pending=np.zeros(records.MAX_WAITING, records.PENDING_TYPE),
     )
+
+
+def _group_identities(groups: CustomerGroups) -> NDArray[np.uint64]:
+    """A hash of each value of each column: what is drawn for a group hangs on its name, not on which others there are."""
+    table = np.zeros((len(groups.columns), max((len(values) for values in groups.values), default=0)), np.uint64)
+    for row, column, values in zip(table, groups.columns, groups.values, strict=True):
+        row[: len(values)] = identities([f"{column}={value}" for value in values])
+    return table
 
 
 def _rows(population: Population) -> Records:

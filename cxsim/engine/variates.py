@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cxsim.engine.compilation import law
 from cxsim.engine.quantiles import EACH, EDGE, HALVINGS, LAST, STEPS, TAIL, UPPER
-from cxsim.engine.records import FIRST, Floats, Ints, Records
+from cxsim.engine.records import BY_PERIOD, BY_ROOT, FIRST, Floats, Ints, Records, Words
 from cxsim.engine.transition_functions import log
 from cxsim.rng import philox, uniform
 
@@ -29,18 +30,49 @@ def survey_draws(point: np.uint64, identity: np.uint64, ordinal: int, key: np.ui
 
 
 @law
-def variant_of(audiences: Records, identity: np.uint64, segment: int, key: np.uint64) -> int:
-    """The variant of the values that holds for a customer: one bit for each audience it belongs to."""
+def variant_of(
+    audiences: Records,
+    groups: NDArray[np.int32],
+    group_identities: Words,
+    identity: np.uint64,
+    root: np.uint64,
+    row: int,
+    segment: int,
+    key: np.uint64,
+) -> int:
+    """The variant of the values that holds for a customer: one bit for each audience it belongs to, whatever the time.
+
+    What is drawn is the customer itself, the root of its recommendations, or the group to which its row belongs.
+    """
     variant = 0
-    for group in range(audiences.size):
-        audience = audiences[group]
-        if audience.segment >= 0 and audience.segment != segment:
+    for number in range(audiences.size):
+        audience = audiences[number]
+        if (audience.segment >= 0 and audience.segment != segment) or audience.unit == BY_PERIOD:
             continue
         if audience.coverage < 1.0:
-            word, _, _, _ = philox(identity, FIRST, audience.point, key)
+            unit = identity
+            if audience.unit == BY_ROOT:
+                unit = root
+            elif audience.unit >= 0:
+                unit = group_identities[audience.unit, groups[audience.unit, row]]
+            word, _, _, _ = philox(unit, FIRST, audience.point, key)
             if uniform(word) >= audience.coverage:
                 continue
-        variant |= 1 << group
+        variant |= 1 << number
+    return variant
+
+
+@law
+def variant_on(audiences: Records, segment: int, day: float, key: np.uint64) -> int:
+    """What the audiences of periods add to the variant of a customer on a day: one bit for each whose period is drawn."""
+    variant = 0
+    for number in range(audiences.size):
+        audience = audiences[number]
+        if audience.unit == BY_PERIOD and (audience.segment < 0 or audience.segment == segment) and day >= audience.origin:
+            period = np.uint64(np.int64((day - audience.origin) / audience.period))
+            word, _, _, _ = philox(period, FIRST, audience.point, key)
+            if uniform(word) < audience.coverage:
+                variant |= 1 << number
     return variant
 
 

@@ -30,19 +30,28 @@ from cxsim.engine.records import (
 )
 from cxsim.engine.satisfaction_dynamics import apply_experience, apply_peak_end
 from cxsim.engine.transition_functions import clip, next_multiple, quantity, select_outcome, start_rate, success_share
-from cxsim.engine.variates import exponential
+from cxsim.engine.variates import exponential, variant_on
 from cxsim.engine.weekly_profile import start_date, threshold_left
 from cxsim.rng import philox, uniform
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 
 @inner
-def begin_touch(journey: Record, number: int, node: Record, values: Floats, life: Record, key: np.uint64) -> None:
+def row_now(scenario: Scenario, life: Record, day: float, key: np.uint64) -> int:
+    """The row of the values that hold for the life in hand on a day: those of its month, and of the periods drawn there."""
+    at = life.at
+    if scenario.audiences.size > 0:
+        at += variant_on(scenario.audiences, scenario.rows[life.row].segment, day, key) * (scenario.month_days.size - 1)
+    return at
+
+
+@inner
+def begin_touch(scenario: Scenario, journey: Record, number: int, node: Record, life: Record, key: np.uint64) -> None:
     """A touch is in hand: its random numbers are drawn."""
     # The counter is the visit and the step in it, not how many touches there have been: another journey more changes no draw of this one.
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
     journey.node = number
-    set_touch(journey, node, values, life, outcome, length)
+    set_touch(journey, node, scenario.values, row_now(scenario, life, life.day, key), outcome, length)
     if node.pool < 0:
         journey.due = life.day + journey.length
     else:
@@ -50,10 +59,10 @@ def begin_touch(journey: Record, number: int, node: Record, values: Floats, life
 
 
 @inner
-def set_touch(journey: Record, node: Record, values: Floats, life: Record, outcome: np.uint64, length: np.uint64) -> None:
-    """The outcome's uniform and the length of a touch, from their words."""
+def set_touch(journey: Record, node: Record, values: Floats, at: int, outcome: np.uint64, length: np.uint64) -> None:
+    """The outcome's uniform and the length of a touch, from their words and the values of a row."""
     journey.outcome_uniform = uniform(outcome)
-    duration = quantity(values, life.at, node.column + TOUCHPOINT.duration)
+    duration = quantity(values, at, node.column + TOUCHPOINT.duration)
     journey.length = exponential(length) * duration if duration > 0.0 else 0.0
 
 
@@ -101,7 +110,7 @@ def reschedule_starts(scenario: Scenario, parameters: Record, life: Record) -> N
 def start_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Record, number: int, life: Record, key: np.uint64) -> None:
     """A touch begins, and perhaps a case with it."""
     node = scenario.nodes[number]
-    begin_touch(journey, number, node, scenario.values, life, key)
+    begin_touch(scenario, journey, number, node, life, key)
     if node.opens >= 0 and node.opens_when == BEGINS:
         open_case(tally, scenario.cases, node.opens, scenario.values, parameters, life)
 
@@ -160,7 +169,7 @@ def send_pulse_surveys(
 def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Record, life: Record, key: np.uint64) -> tuple[int, int]:
     """A touch has its outcome: it is felt, paid for and noted; returns the node that follows and the journey it starts, or -1."""
     node, values = scenario.nodes[journey.node], scenario.values
-    at, column = life.at, node.column
+    at, column = row_now(scenario, life, life.day, key), node.column
     length, slip, dent, strain = journey.length, 0.0, 0.0, 0.0
     if node.pool >= 0:
         length = life.day - journey.requested
@@ -186,7 +195,8 @@ def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Rec
     apply_experience(values, parameters, journey, life, quality, effort)
     if following < 0:
         apply_peak_end(values, parameters, journey, life)
-    book_touch(tally, values, parameters, node, journey.node, outcome, life)
+    wait = journey.wait if node.pool >= 0 else 0.0
+    book_touch(tally, values, parameters, node, (journey.node, outcome, length, wait), at, life)
     if node.opens >= 0 or node.resolves >= 0:
         update_cases(tally, scenario.cases, node, outcome, values, parameters, life)
     if node.offer >= 0 and outcome == SUCCESS:

@@ -262,6 +262,11 @@ class Plan(PlanSection):
     pools: dict[Name, Pool] = Field(default_factory=dict, description="pools of agents who serve touches, by name")
 
     @property
+    def group_columns(self) -> tuple[str, ...]:
+        """The columns of the customers by which it groups them."""
+        return tuple(dict.fromkeys(pool.per for pool in self.pools.values() if pool.per is not None))
+
+    @property
     def rated(self) -> dict[str, RatedSection]:
         """Its sections that happen to each customer at a rate of their own, by name."""
         parts = {name: getattr(self, name) for name in type(self).model_fields}

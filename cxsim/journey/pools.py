@@ -87,6 +87,10 @@ class Pool(PlanSection):
     """
 
     agents: Agents = Field(description="number of agents, who are also paid; with 3.6, a fourth agent is on duty on 60 % of days")
+    per: str | None = Field(
+        default=None,
+        description="column of the customers, e.g. region: one queue for each of its values, the agents divided as the customers are",
+    )
     hours: Hours = Field(default=ALWAYS, description="when the pool is open, e.g. 'Mon-Sat 08:00-20:00'")
     shifts: dict[Name, Shift] = Field(default_factory=dict, description="agents by hours; by default all agents in all hours")
     outside_hours: Literal["wait", "turn_away"] = Field(

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CustomerGroups:
+    """How customers are grouped: by columns such as their region, of which each customer has one value.
+
+    Attributes
+    ----------
+    columns : their names.
+    values : of each column, in the order of the alphabet.
+    numbers : int32 (columns, n): which value each customer has.
+    shares : of each column, the share of the customers at the start who have each value.
+    """
+
+    columns: tuple[str, ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
+    numbers: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 0), np.int32))
+    shares: tuple[tuple[float, ...], ...] = ()
+
+    @classmethod
+    def of(cls, columns: Mapping[str, NDArray[np.str_]], active: NDArray[np.bool_]) -> Self:
+        """The groups of columns of words, each (n,), of customers of whom some, `active` (n,), are there at the start."""
+        found = {name: np.unique(np.asarray(words, dtype=str), return_inverse=True) for name, words in columns.items()}
+        numbers = np.array([number for _, number in found.values()], np.int32).reshape(len(found), len(active))
+        values = tuple(tuple(distinct.tolist()) for distinct, _ in found.values())
+        counts = [np.bincount(own[active], minlength=len(distinct)) for own, distinct in zip(numbers, values, strict=True)]
+        return cls(tuple(found), values, numbers, tuple(tuple((count / max(1, count.sum())).tolist()) for count in counts))
+
+    def take(self, place: NDArray[np.int64]) -> Self:
+        """The groups of copies of these rows; the shares stay those of the customers from whom they come."""
+        return replace(self, numbers=self.numbers[:, place])
 
 
 @dataclass(frozen=True)
@@ -25,6 +58,7 @@ class Population:
     satisfaction, effort : (n,), levels in [0, 1] at the start; they are also the customer's set-points.
     purchase_factor : (n,), factor on the plan's rate of purchases where it is known from history, else NaN.
     segment : int64 (n,), index into `segments`.
+    groups : columns by which customers are clustered or wait in queues of their own; none by default.
     spend_factor : (n,), factor on the plan's mean amount of a purchase where it is known from history, else NaN (the default).
     days_since_purchase : (n,), time from the last purchase to the start of the plan where it is known, else NaN (the default).
     tiredness : (n,), share of the willingness to answer that askings before the start have taken; 0 by default.
@@ -43,6 +77,7 @@ class Population:
     purchase_factor: Array
     segment: NDArray[np.int64]
     segments: tuple[str, ...]
+    groups: CustomerGroups = field(default_factory=CustomerGroups)
     spend_factor: Array = field(default_factory=lambda: np.zeros(0))
     days_since_purchase: Array = field(default_factory=lambda: np.zeros(0))
     tiredness: Array = field(default_factory=lambda: np.zeros(0))

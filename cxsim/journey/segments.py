@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -69,6 +70,9 @@ class Segments(PlanSection):
     """A population of segments; each customer's draws hang on its name alone, so that one more changes nobody else."""
 
     segments: dict[Name, Segment] = Field(min_length=1, description="segments by name")
+    groups: dict[Name, Annotated[int, Field(ge=1, le=10_000)]] = Field(
+        default_factory=dict, description="columns by which customers are grouped, e.g. {region: 8}: so many values, dealt out in turn"
+    )
 
 
 def segments_faults(population: Segments) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cxsim.abtest.design_comparison import DesignComparison, compare_designs
+from cxsim.abtest.design_comparison import DesignComparison, compare_designs, value_designs
 from cxsim.abtest.designs import DESIGNS
 from cxsim.config.study_file import Study
 from cxsim.decision.draws import draw_assumptions
@@ -23,6 +23,7 @@ from cxsim.study.study_tables import study_of
 from cxsim.text import Message
 
 RUNS = 40
+Z95 = 1.6448536269514722
 
 
 @dataclass(frozen=True)
@@ -99,18 +100,17 @@ def simulate_experiment(
         for arm in arms:
             changes = changes_from(study, twin, arm, plan.begins)
             try:
-                found.append(
-                    compare_designs(
-                        twin,
-                        plan,
-                        arm,
-                        changes,
-                        designs,
-                        runs=runs,
-                        seed=study.run.seed,
-                        progress=lambda done, total: progress(step, done, total),
-                    )
+                contest = compare_designs(
+                    twin,
+                    plan,
+                    arm,
+                    changes,
+                    designs,
+                    runs=runs,
+                    seed=study.run.seed,
+                    progress=lambda done, total: progress(step, done, total),
                 )
+                found.append(value_designs(contest, plan, size_spread(study, arm)))
             except CxsimError as error:
                 raise type(error)(error.headline, [each.at(path=("experiments", name, *each.path)) for each in error.faults]) from None
     return SimulatedExperiment(name, plan.plan_hash, tuple(found))
@@ -125,3 +125,13 @@ def changes_from(study: Study, twin: Twin, programme: str, begins: date) -> tupl
     levers = tuple(lever.model_copy(update={"start": begins}) for lever in study.programmes[programme].levers)
     moved = study.programmes[programme].model_copy(update={"levers": levers})
     return programme_changes(moved, study, drawn.central, programme)
+
+
+def size_spread(study: Study, programme: str) -> float:
+    """How uncertain the size of a programme's first lever is before the experiment: its standard deviation, as a share of its change."""
+    levers = study.programmes[programme].levers
+    if not levers:
+        return 0.0
+    size = levers[0].size
+    change = size.value - (1.0 if levers[0].kind == "multiply" else 0.0)
+    return abs((size.high - size.low) / (2 * Z95) / change) if change and levers[0].kind != "set" else 0.0

@@ -1534,6 +1534,7 @@ report-pool-agents =
         [one] { $agents } agent, { $hours }
        *[other] { $agents } agents, { $hours }
     }
+report-pool-per = one queue for each { $column }, the agents divided as the customers are
 report-pool-service = service { $time }
 report-pool-patience = patience { $time }
 report-pool-called-back = who asks outside these hours is called back, from { $time } on before new callers
@@ -2180,6 +2181,31 @@ engine-touchpoint-python =
     .found = the touchpoint in Python '{ $name }'
     .expected = a plan in numbers alone
     .remedy = run it on SimPy (cxsim simulate --touchpoints FILE.py), or leave out custom
+engine-change-unreachable = A change reaches nobody that can be drawn.
+engine-audience-unit =
+    .found = the unit '{ $unit }'
+    .expected = customer, referral root, or a column by which customers are grouped
+    .remedy = { $remedy }
+engine-audience-period =
+    .found = periods of { $days } days
+    .expected = periods of at least 0.001 days and at most the { $most } days of the simulation
+    .remedy = change the length of the periods
+engine-audience-momentary =
+    .found = a change of '{ $name }' in drawn periods
+    .expected = a quantity of a touch, or a pool's times of service and patience: the others are counted on from month to month
+    .remedy = let it change by customers or by groups
+engine-group-unknown =
+    .found = the column '{ $column }', of which the customers have no values
+    .expected = a column of the customer table, or one under population.groups
+    .remedy = { $remedy }
+engine-queues-many =
+    .found = { $count } values of the column '{ $column }', each with a queue of its own
+    .expected = at most { $most }
+    .remedy = group them into fewer values
+engine-overflow-column =
+    .found = the pool '{ $pool }', which is divided by '{ $column }'
+    .expected = a pool that is divided by '{ $own }' too, or not at all
+    .remedy = divide both by the same column, or leave it out of overflow:
 engine-change-unknown = A change names an unknown quantity.
 engine-quantity-unknown =
     .found = the name '{ $name }'
@@ -5508,33 +5534,41 @@ abtest-result-unreadable =
     .found = { $file }, which is not there or no reading
     .expected = what cxsim abtest analyse --json prints
     .remedy = write it again
-abtest-design-cluster =
-    clusters are not drawn by the engine yet{ $pools ->
-        [true] , and they would share the agents of a pool
-       *[false] { "" }
-    }
-abtest-design-switchback = the engine changes quantities from month to month, not from hour to hour
+abtest-design-cluster-none =
+    customers have no groups in a column '{ $column }': state cluster: in the experiment, or groups: {"{"}{ $column }: 8{"}"} under population
+abtest-design-units-few = { $units } clusters are too few: each arm needs at least { $least }
+abtest-design-periods-few =
+    the window holds { $periods } periods of { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, and each arm needs at least { $least }: lengthen after:, or shorten period:
+abtest-design-switchback-slow = what changes from period to period must be of a touch, or a pool's time of service or patience, which is not true of { LIST($names, form: "and") }
+abtest-design-switchback-kind = an outcome of kind { $kind } is not a sum over periods
 abtest-contest-head =
     { $name }, { $arm }: today { $endpoint } is { SIGNIFICANT($today) }; a rollout changes it by { SIGNIFICANT($truth) } (Monte Carlo error { SIGNIFICANT($error) }); { FIXED($units) } customers, { $shared ->
         [true] who share agents: each experiment is a run of its own
        *[false] who share nothing: labels are drawn again on both histories of each
     }
-abtest-contest-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|experiments
+abtest-contest-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|weeks|cost|worth|experiments
 abtest-contest-design =
     { $design ->
         [customer] by customer
         [customer_adjusted] by customer, adjusted by the window before
+        [cluster] by cluster
+        [switchback] by period (switchback)
         [through_twin] lever by customer, through the twin (fitted)
        *[other] { $design }
     }
 abtest-contest-refusal = { "  " }{ $design }: not simulated: { $reason }
-abtest-contest-best =
-    { "  " }nearest to the rollout: { $design ->
-        [customer] by customer
-        [customer_adjusted] by customer, adjusted by the window before
-        [through_twin] lever by customer, through the twin
-       *[other] { $design }
-    }
+abtest-contest-period =
+    { "  " }switchback: periods of { SIGNIFICANT($days) } days, of which the first { SIGNIFICANT($washout) } are not counted; the queues remember for about { SIGNIFICANT($warmth) } days
+abtest-contest-period-short =
+    { "  " }switchback: periods of { SIGNIFICANT($days) } days are shorter than the { SIGNIFICANT($warmth) } days for which the queues remember: the reading lacks { PERCENT($lacking) } of the effect
+abtest-contest-guard =
+    { "  " }through the twin: its guard, a forecast of what the outcome shows, is contradicted in { PERCENT($share) } of the experiments (10% if the twin is right)
+abtest-contest-valued = { "  " }the decision is worth most with: { abtest-contest-design }
+abtest-contest-best = { "  " }nearest to the rollout: { abtest-contest-design }
+abtest-contest-worthless = { "  " }state worth: of the endpoint, and a prior, to choose by what the decision is worth
 
 ## decision
 

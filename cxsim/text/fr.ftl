@@ -1551,6 +1551,7 @@ report-pool-agents =
         [one] { $agents } agent, { $hours }
        *[other] { $agents } agents, { $hours }
     }
+report-pool-per = une file par { $column }, les agents répartis comme les clients
 report-pool-service = service { $time }
 report-pool-patience = patience { $time }
 report-pool-called-back = qui appelle hors de ces heures est rappelé, avant les nouveaux appels à partir de { $time }
@@ -2193,6 +2194,31 @@ engine-touchpoint-python =
     .found = le point de contact en Python « { $name } »
     .expected = un plan entièrement chiffré
     .remedy = exécutez-le sous SimPy (cxsim simulate --touchpoints FICHIER.py), ou retirez custom
+engine-change-unreachable = Un changement n’atteint personne que l’on puisse tirer au sort.
+engine-audience-unit =
+    .found = l’unité « { $unit } »
+    .expected = customer, referral root, ou une colonne qui regroupe les clients
+    .remedy = { $remedy }
+engine-audience-period =
+    .found = des périodes de { $days } jours
+    .expected = des périodes d’au moins 0,001 jour et d’au plus les { $most } jours de la simulation
+    .remedy = changez la longueur des périodes
+engine-audience-momentary =
+    .found = un changement de « { $name } » par périodes tirées au sort
+    .expected = une grandeur d’un contact, ou les temps de service et de patience d’une équipe : les autres courent de mois en mois
+    .remedy = faites-le varier par clients ou par groupes
+engine-group-unknown =
+    .found = la colonne « { $column } », dont les clients n’ont aucune valeur
+    .expected = une colonne de la table des clients, ou l’une de population.groups
+    .remedy = { $remedy }
+engine-queues-many =
+    .found = { $count } valeurs de la colonne « { $column } », chacune avec sa propre file
+    .expected = au plus { $most }
+    .remedy = regroupez-les en moins de valeurs
+engine-overflow-column =
+    .found = l’équipe « { $pool } », répartie selon « { $column } »
+    .expected = une équipe répartie elle aussi selon « { $own } », ou pas du tout
+    .remedy = répartissez les deux selon la même colonne, ou retirez-la de overflow:
 engine-change-unknown = Un changement cite une grandeur inconnue.
 engine-quantity-unknown =
     .found = le nom « { $name } »
@@ -5520,33 +5546,41 @@ abtest-result-unreadable =
     .found = { $file }, absent ou qui n’est pas une lecture
     .expected = ce qu’affiche cxsim abtest analyse --json
     .remedy = écrivez-le à nouveau
-abtest-design-cluster =
-    le moteur ne tire pas encore de grappes{ $pools ->
-        [true] , et elles partageraient les agents d’une équipe
-       *[false] { "" }
-    }
-abtest-design-switchback = le moteur change les grandeurs de mois en mois, pas d’heure en heure
+abtest-design-cluster-none =
+    les clients n’ont pas de groupes dans une colonne « { $column } » : indiquez cluster: dans l’expérience, ou groups: {"{"}{ $column }: 8{"}"} sous population
+abtest-design-units-few = { $units } grappes, c’est trop peu : il en faut au moins { $least } par bras
+abtest-design-periods-few =
+    la fenêtre contient { $periods } périodes de { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }, et il en faut au moins { $least } par bras : allongez after:, ou raccourcissez period:
+abtest-design-switchback-slow = ce qui change d’une période à l’autre doit être d’un contact, ou le temps de service ou de patience d’une équipe, ce qui n’est pas le cas de { LIST($names, form: "and") }
+abtest-design-switchback-kind = un résultat de type { $kind } n’est pas une somme sur des périodes
 abtest-contest-head =
     { $name }, { $arm } : aujourd’hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
         [true] qui partagent des agents : chaque expérience est une simulation à part
        *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
     }
-abtest-contest-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|expériences
+abtest-contest-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|semaines|coût|valeur|expériences
 abtest-contest-design =
     { $design ->
         [customer] par client
         [customer_adjusted] par client, ajusté par la fenêtre d’avant
+        [cluster] par grappe
+        [switchback] par période (switchback)
         [through_twin] levier par client, puis par le jumeau (ajusté sur données)
        *[other] { $design }
     }
 abtest-contest-refusal = { "  " }{ $design } : non simulé : { $reason }
-abtest-contest-best =
-    { "  " }le plus proche du déploiement : { $design ->
-        [customer] par client
-        [customer_adjusted] par client, ajusté par la fenêtre d’avant
-        [through_twin] levier par client, puis par le jumeau
-       *[other] { $design }
-    }
+abtest-contest-period =
+    { "  " }switchback : périodes de { SIGNIFICANT($days) } jours, dont les { SIGNIFICANT($washout) } premiers ne comptent pas ; les files se souviennent pendant environ { SIGNIFICANT($warmth) } jours
+abtest-contest-period-short =
+    { "  " }switchback : des périodes de { SIGNIFICANT($days) } jours sont plus courtes que les { SIGNIFICANT($warmth) } jours dont les files se souviennent : il manque { PERCENT($lacking) } de l’effet à la lecture
+abtest-contest-guard =
+    { "  " }par le jumeau : son garde-fou, une prévision de ce que montrera le résultat, est contredit dans { PERCENT($share) } des expériences (10 % si le jumeau dit vrai)
+abtest-contest-valued = { "  " }la décision vaut le plus avec : { abtest-contest-design }
+abtest-contest-best = { "  " }le plus proche du déploiement : { abtest-contest-design }
+abtest-contest-worthless = { "  " }indiquez worth: du critère, et un a priori, pour choisir selon la valeur de la décision
 
 ## decision
 

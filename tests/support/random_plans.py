@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from cxsim.engine.changes import Change
+from cxsim.engine.changes import REFERRAL_ROOT, Change, Periods
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
@@ -130,9 +130,14 @@ def check_equal_histories(plan: dict[str, Any], customers: int, seed: int, weigh
     twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
     months = np.full(twin.months, weight)
     first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"
+    service = [name for name in twin.names if name.startswith("pools.") and ".service." in name and not name.endswith("p95")][:1]
     changes = [
         Change(first, "set", 1.0, months, segment="b", coverage=0.5, audience="p"),
         Change("churn.multiplier", "multiply", 0.5, months),
+        Change("revenue.fee_level", "multiply", 0.9, months, coverage=0.4, audience="r", unit="region"),
+        Change("churn.multiplier", "multiply", 1.4, months, coverage=0.5, audience="t", unit=REFERRAL_ROOT),
+        Change(first.replace("success", "duration"), "multiply", 3.0, months, coverage=0.5, audience="c", unit=Periods(1.7, 20.0)),
+        *(Change(name, "multiply", 0.5, months, coverage=0.3, audience="c", unit=Periods(0.25)) for name in service),
     ]
     scenario = twin.scenario(changes=changes)
     key = study_key(seed, 0, 0)

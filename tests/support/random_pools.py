@@ -24,6 +24,7 @@ def pools(draw: st.DrawFn, name: str, others: list[str]) -> dict[str, Any]:
     pool = {
         "agents": draw(st.integers(0, 3) | st.floats(0, 3)),
         "hours": draw(hours),
+        "per": draw(st.sampled_from([None, None, "region"])),
         "outside_hours": draw(st.sampled_from(["wait", "turn_away"])),
         "callback_within": draw(st.sampled_from(["0 d", "5 h", "2 d", "never"])),
         "service": draw(times),
@@ -49,6 +50,7 @@ def plain_pools(draw: st.DrawFn) -> dict[str, Any]:
     """Pools whose queue is plain, so that the compiled engine knows the wait on arrival."""
     patience = draw(st.none() | times)
     pool = {
+        "per": draw(st.sampled_from([None, None, "region"])),
         "agents": draw(st.integers(1, 3) | st.floats(0.5, 3)),
         "service": draw(times),
         "answer_within": "1 h",

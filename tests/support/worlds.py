@@ -8,7 +8,7 @@ import numpy as np
 
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.plan import Plan
-from cxsim.journey.population import Population
+from cxsim.journey.population import CustomerGroups, Population
 from cxsim.rng import identities
 from cxsim.stats.lifetimes import ProportionalHazard
 
@@ -97,6 +97,7 @@ def population(customers: int = 200, active: float = 0.8) -> Population:
         purchase_factor=np.where(shares[5] < 0.5, np.nan, 2 * shares[2]),
         segment=(3 * shares[5]).astype(np.int64),
         segments=("a", "b", "c"),
+        groups=CustomerGroups.of({"region": np.array([f"r{i % 5}" for i in range(customers)])}, shares[1] < active),
     )
 
 

@@ -89,7 +89,7 @@ def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, li
         else:
             tally.used[USED.pending] += 1
             child = pending[place]
-            child.identity = descendant(life.identity, np.uint64(life.talks))
+            child.identity, child.root = descendant(life.identity, np.uint64(life.talks)), life.root
             own = quantity(values, life.at, first + COLUMNS.own_segment)
             child.segment = segment_of_child(own, row.segment, child.identity, parameters.template_point, key)
             child.born, child.referrer = born, life.number
@@ -104,7 +104,8 @@ def next_referral(scenario: Scenario, tally: Tally, life: Record, key: np.uint64
     """Identify the last of those who were referred and wait for their day."""
     tally.used[USED.pending] -= 1
     child = scenario.pending[tally.used[USED.pending]]
-    life.identity, life.born, life.origin, life.source = child.identity, child.born, REFERRED, child.referrer
+    life.identity, life.root = child.identity, child.root
+    life.born, life.origin, life.source = child.born, REFERRED, child.referrer
     point = scenario.parameters[0].template_point
     life.row = template_row(scenario.by_segment, scenario.segment_start, child.identity, child.segment, point, key)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cxsim.engine.accounting import record_event
+from cxsim.engine.accounting import record_event, record_touch
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.element import Booking, Element, MemberSums
 from cxsim.engine.quantity_columns import places
@@ -18,16 +18,20 @@ PER_TOUCHPOINT = len(SUMS)
 
 
 @inner
-def book_touch(tally: Tally, values: Floats, parameters: Record, node: Record, number: int, outcome: int, life: Record) -> None:
-    """A touch is counted, with what it costs and what the customer pays in it."""
+def book_touch(tally: Tally, values: Floats, parameters: Record, node: Record, touch: Any, at: int, life: Record) -> None:
+    """A touch is counted, with what it costs and what the customer pays in it at the values of a row.
+
+    A `touch` is the number of its touchpoint, its outcome, how many days it took, and how many of them the customer waited.
+    """
+    number, outcome, length, wait = touch
     months, place = tally.months[life.month], parameters.journeys_sums + PER_TOUCHPOINT * number
-    cost = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.cost), MICRO)
+    cost = to_fixed_point(quantity(values, at, node.column + TOUCHPOINT.cost), MICRO)
     months[place + outcome] += 1
     months[place + SUMS.cost] += cost
     life.costs += cost
     life.touches += 1
-    record_event(tally, life, EVENT.touched, number, outcome, cost / MICRO)
-    payment = to_fixed_point(quantity(values, life.at, node.column + TOUCHPOINT.payment), MICRO) if outcome == SUCCESS else 0
+    record_touch(tally, life, number, outcome, cost / MICRO, length, wait)
+    payment = to_fixed_point(quantity(values, at, node.column + TOUCHPOINT.payment), MICRO) if outcome == SUCCESS else 0
     if payment > 0:
         months[place + SUMS.payments] += payment
         life.payments += payment

@@ -72,11 +72,12 @@ class ScaledPopulation:
         row, copy = self.rows(first, last)
         population = self.twin.population
         place = np.concatenate([np.arange(len(population)), row])
-        taken = {f.name: getattr(population, f.name)[place] for f in fields(Population) if f.name != "segments"}
+        taken = {f.name: getattr(population, f.name)[place] for f in fields(Population) if f.name not in ("segments", "groups")}
         taken["active"] = np.arange(len(place)) >= len(population)
         taken["identity"][len(population) :] = copy_identities(population.identity[row], copy)
         suffix = np.char.add("#", copy.astype(str)) if len(copy) else np.zeros(0, "U1")
         names = np.where(copy > 0, np.char.add(population.names[row], suffix), population.names[row])
+        taken["groups"] = population.groups.take(place)
         taken["names"] = np.concatenate([population.names, names])
         return replace(self.twin, population=replace(population, **taken))
 
@@ -86,7 +87,9 @@ class ScaledPopulation:
         new = scenario.rows[row]
         new["identity"] = copy_identities(new["identity"], copy)
         return scenario._replace(
-            rows=np.concatenate([scenario.rows, new]), since_opened=np.concatenate([scenario.since_opened, scenario.since_opened[row]])
+            rows=np.concatenate([scenario.rows, new]),
+            since_opened=np.concatenate([scenario.since_opened, scenario.since_opened[row]]),
+            groups=np.concatenate([scenario.groups, scenario.groups[:, row]], axis=1),
         )
 
     def channels_of(self, scenario: Scenario, copy: int) -> Scenario:
@@ -112,7 +115,7 @@ class ScaledPopulation:
         for copy, channels in enumerate(copies):
             channels["share"] = self._share(copy)
         values, whole = scenario.values.copy(), max(1, len(self._order))
-        values[:, scenario.pools["agents"]] *= self.customers / whole
+        values[:, np.unique(scenario.pools["agents"])] *= self.customers / whole
         return scenario._replace(channels=np.concatenate(copies), values=values)
 
     def _share(self, copy: int) -> float:

@@ -32,7 +32,8 @@ OWN, DUTY_CHANGES, SERVICE_ENDS, LOOKS, ASKS = 0, 1, 2, 3, 4
 # its steps in the table of who is on duty; and where it stands: agents on duty, agents busy, the step in force.
 POOL_TYPE = record(
     whole="agents service service_law patience patience_law within callback_within effort quality minute_cost agent_cost morale "
-    "turns_away plain first_step last_step on_duty busy step"
+    "turns_away plain first_step last_step on_duty busy step member group",
+    real="share",
 )
 
 # From `day` on so many agents are on duty, and the pool is open or not.

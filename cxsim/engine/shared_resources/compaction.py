@@ -26,7 +26,7 @@ from cxsim.engine.shared_resources.calendar import (
 from cxsim.engine.shared_resources.layout import AT_STEP, REQUEST, Layout, Words
 from cxsim.engine.transition_functions import clip
 from cxsim.engine.variates import draw_factor
-from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, set_touch
+from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, row_now, set_touch
 from cxsim.rng import philox
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
@@ -138,7 +138,7 @@ def draw_touch(scenario: Scenario, life: Record, number: int, key: np.uint64) ->
     journey = scenario.journeys[number]
     node = scenario.nodes[journey.node]
     outcome, length, _, _ = philox(life.identity, np.uint64(journey.visit * MAX_STEPS + journey.step), node.point, key)
-    set_touch(journey, node, scenario.values, life, outcome, length)
+    set_touch(journey, node, scenario.values, row_now(scenario, life, life.day, key), outcome, length)
 
 
 @apart

@@ -165,7 +165,8 @@ def _next_arrival(scenario: Scenario, calendar: Calendar, tally: Tally, life: Re
     stream, channel = calendar.streams[number], scenario.channels[number]
     identity = descendant(channel.point, np.uint64(stream.ordinal))
     stays_away = turn_away(scenario, tally, stream.month, identity, key)
-    life.identity, life.origin, life.source, life.initial_number = identity, ACQUIRED, channel.number, -1
+    life.identity = life.root = identity
+    life.origin, life.source, life.initial_number = ACQUIRED, channel.number, -1
     life.row = template_row(scenario.by_segment, scenario.segment_start, identity, -1, scenario.parameters[0].template_point, key)
     stream.ordinal += 1
     stream.left = arrival_threshold(channel.point, stream.ordinal, key)
@@ -287,7 +288,8 @@ def _next_initial_customer(calendar: Calendar, life: Record) -> None:
     """Identify the next of those who are customers from the start."""
     number = calendar.used[NEXT_INITIAL]
     calendar.used[NEXT_INITIAL] += 1
-    life.identity, life.row, life.initial_number = initial_identity(calendar, number), initial_row(calendar, number), number
+    life.identity = life.root = initial_identity(calendar, number)
+    life.row, life.initial_number = initial_row(calendar, number), number
     life.born, life.origin, life.source = 0.0, FROM_TABLE, -1
 
 

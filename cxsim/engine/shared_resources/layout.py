@@ -67,6 +67,7 @@ def rules_of_life(twin: Twin, scenario: Scenario, histories: bool) -> Rules:
         return dict.fromkeys(names.split(), keep if wanted else UNUSED)
 
     return {
+        **kept(WHOLE, bool((scenario.audiences["unit"] == records.BY_ROOT).any()), "root"),
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
         **kept(OWN, True, "identity row initial_number born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),

@@ -14,7 +14,7 @@ from cxsim.engine.records import FINE, MAX_STEPS, Record, Records, Scenario, Tal
 from cxsim.engine.shared_resources.calendar import Calendar, push
 from cxsim.engine.shared_resources.queue import admit, has_earlier_turn, pop_call, push_call, sift_down
 from cxsim.engine.transition_functions import add, quantity, to_fixed_point
-from cxsim.engine.visit_events import set_touch
+from cxsim.engine.visit_events import row_now, set_touch
 from cxsim.rng import philox
 
 
@@ -29,49 +29,63 @@ def handle_request(
     place, number, was_compacted = request
     journey = scenario.journeys[number]
     node = scenario.nodes[journey.node]
-    pool = centre.pools[node.pool]
+    queue = queue_of(scenario, node, life.row)
+    pool, at = centre.pools[queue], row_now(scenario, life, day, key)
     ordinal = np.uint64(journey.visit * MAX_STEPS + journey.step)
     outcome, length, service, patience = philox(life.identity, ordinal, node.point, key)
     if was_compacted:
-        set_touch(journey, node, scenario.values, life, outcome, length)
-    service = draw_time(pool.service_law, scenario.values, life.at, pool.service, service)
-    patience = draw_time(pool.patience_law, scenario.values, life.at, pool.patience, patience)
-    add(tally.months, life.month, scenario.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.offered, 1)
+        set_touch(journey, node, scenario.values, at, outcome, length)
+    service = draw_time(pool.service_law, scenario.values, at, pool.service, service)
+    patience = draw_time(pool.patience_law, scenario.values, at, pool.patience, patience)
+    add(tally.months, life.month, first_sum(scenario, queue) + POOL_SUMS.offered, 1)
     journey.server, journey.wait = WAITING, patience
     # A plain pool (first come, first served, always open, agents alike) is known at once: each agent's next free instant is all its state.
     # See Lindley's recursion for one agent (1952), Kiefer & Wolfowitz (1955) for several.
     if pool.plain:
         journey.due = day + patience
-        begin = admit(calendar.agents, calendar.first_agent[node.pool], calendar.first_agent[node.pool + 1], day, journey.due, service)
+        begin = admit(calendar.agents, calendar.first_agent[queue], calendar.first_agent[queue + 1], day, journey.due, service)
         if begin > day and journey.due <= begin:
             journey.server = GAVE_UP
             life.requests -= 1
-            book_abandonment(scenario, tally, node.pool, life.month, day, journey.due)
+            book_abandonment(scenario, tally, queue, life.month, day, journey.due)
         else:
-            book_call(scenario, centre, tally, node.pool, node.pool, (life.month, begin, day, service))
-            assign_wait(scenario, centre, journey, life, node.pool, begin, day, service)
+            book_call(scenario, centre, tally, queue, queue, (life.month, begin, day, service))
+            assign_wait(scenario, centre, journey, life, queue, begin, day, service)
         return
     # Patience runs from when the caller is in the queue; who is called back is not, and does not give up.
-    closed = not _open(centre, node.pool, day)
+    closed = not _open(centre, queue, day)
     entered = math.inf if closed else day
     journey.due = entered + patience
     if closed and pool.turns_away:
         journey.server, journey.wait, journey.due = TURNED_AWAY, 0.0, day
         life.requests -= 1
-        add(tally.months, life.month, scenario.parameters[0].pools_sums + PER_POOL * node.pool + POOL_SUMS.turned, 1)
+        add(tally.months, life.month, first_sum(scenario, queue) + POOL_SUMS.turned, 1)
         return
-    server = _free(centre, node.pool)
+    server = _free(centre, queue)
     if server >= 0:
-        assign_agent(scenario, centre, calendar, tally, node.pool, server, (life.month, day, entered, service))
+        assign_agent(scenario, centre, calendar, tally, queue, server, (life.month, day, entered, service))
         assign_wait(scenario, centre, journey, life, server, day, entered, service)
         return
-    call = calendar.calls[node.pool, calendar.waiting[node.pool]]
+    call = calendar.calls[queue, calendar.waiting[queue]]
     call.requested, call.expiry, call.entered, call.service = day, journey.due, entered, service
     call.identity, call.place, call.journey, call.month = life.identity, place, number, life.month
-    call.priority = node.priority + centre.priority[node.pool, scenario.rows[life.row].segment]
-    call.turn = day + quantity(scenario.values, life.at, pool.callback_within) if closed else day
-    push_call(calendar.calls[node.pool], calendar.waiting[node.pool])
-    calendar.waiting[node.pool] += 1
+    call.priority = node.priority + centre.priority[queue, scenario.rows[life.row].segment]
+    call.turn = day + quantity(scenario.values, at, pool.callback_within) if closed else day
+    push_call(calendar.calls[queue], calendar.waiting[queue])
+    calendar.waiting[queue] += 1
+
+
+@inner
+def queue_of(scenario: Scenario, node: Record, row: int) -> int:
+    """The queue in which a customer of a row waits at a touchpoint: the pool's, or of those by a column the one of its value."""
+    group = scenario.pools[node.pool].group
+    return node.pool + scenario.groups[group, row] if group >= 0 else node.pool
+
+
+@inner
+def first_sum(scenario: Scenario, queue: int) -> int:
+    """The first column of the monthly sums of the pool to which a queue belongs."""
+    return scenario.parameters[0].pools_sums + PER_POOL * scenario.pools[queue].member
 
 
 @inner
@@ -111,7 +125,7 @@ def book_call(scenario: Scenario, centre: Centre, tally: Tally, number: int, ser
     if begin >= scenario.month_days[months]:
         return
     book_time(centre.busy, server, begin, begin + service)
-    first = scenario.parameters[0].pools_sums + PER_POOL * number
+    first = first_sum(scenario, number)
     if entered == math.inf:
         add(tally.months, month, first + POOL_SUMS.called_back, 1)
         return
@@ -130,7 +144,7 @@ def book_call(scenario: Scenario, centre: Centre, tally: Tally, number: int, ser
 def book_abandonment(scenario: Scenario, tally: Tally, number: int, month: int, entered: float, expiry: float) -> None:
     """A caller who gives up before the horizon is counted in the month in which the call was made."""
     if expiry < scenario.month_days[scenario.month_days.size - 1]:
-        first = scenario.parameters[0].pools_sums + PER_POOL * number
+        first = first_sum(scenario, number)
         add(tally.months, month, first + POOL_SUMS.lost, 1)
         add(tally.months, month, first + POOL_SUMS.waited, to_fixed_point(expiry - entered, FINE))
 

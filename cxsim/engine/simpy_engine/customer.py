@@ -58,6 +58,7 @@ class Customer:
     day: float = 0.0
     month: int = 0
     variant: int = 0
+    root: int = 0
     churned: bool = False
     fees: int = 0
     costs: int = 0
@@ -105,6 +106,19 @@ class Customer:
         return value
 
     @property
+    def at_now(self) -> int:
+        """The row of the quantities that hold at this very instant: those of its month, and of the periods drawn there."""
+        run = self.run
+        drawn = int(variates.variant_on(run.scenario.audiences, self.row["segment"], self.day, run.key))
+        return (self.variant + drawn) * run.months + self.month
+
+    @property
+    def value_now(self) -> list[float]:
+        """The quantities that hold for this customer at this very instant."""
+        value: list[float] = self.run.values[self.at_now]
+        return value
+
+    @property
     def sums(self) -> Any:
         """The books of this month."""
         return self.run.sums[self.month]
@@ -121,6 +135,11 @@ class Customer:
         """Write an event of this instant."""
         felt = (self.satisfaction, self.effort)
         self.run.note(self, kind, node, outcome, self.day, amount, felt)
+
+    def note_touch(self, node: int, outcome: int, amount: float, length: float, wait: float) -> None:
+        """Write a touch, with how many days it took in all and how many of them the customer waited."""
+        self.note(records.EVENT.touched, node, outcome, amount)
+        self.run.events[-1] |= {"length": length, "wait": wait}
 
     def note_aside(self, day: float, kind: int, node: int, outcome: int, amount: float) -> None:
         """Write an event on the way to the next instant, with what the customer feels then."""

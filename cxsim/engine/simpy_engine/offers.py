@@ -16,12 +16,12 @@ from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
 
 def success_share(customer: Customer, node: dict[str, Any], visits: Visits) -> float:
     """The share of touches that succeed: of offers, those accepted by one who is so content and has not accepted all."""
-    success = customer.value[node["column"] + records.TOUCHPOINT.success]
+    success = customer.value_now[node["column"] + records.TOUCHPOINT.success]
     if node["offer"] < 0:
         return float(success)
     if visits.accepted >= node["offer_most"]:
         return 0.0
-    content = customer.value[node["offer"] + records.OFFER.success_satisfied]
+    content = customer.value_now[node["offer"] + records.OFFER.success_satisfied]
     return float(success + (content - success) * transitions.response(node["offer_curve"], customer.satisfaction))
 
 

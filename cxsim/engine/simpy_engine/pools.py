@@ -140,7 +140,7 @@ class Pools:
             return
         run, visits = self.run, customer.visits[journey]
         node = run.nodes[visits.node]
-        number, day = node["pool"], customer.day
+        number, day = self._queue(customer, node), customer.day
         call = self._call(customer, journey, node, number)
         self._count(number, customer.month, records.POOL_SUMS.offered)
         visits.server, visits.wait, visits.due = records.WAITING, call.patience, call.expiry
@@ -159,7 +159,7 @@ class Pools:
         visits, pool, day = customer.visits[journey], self.centre.pools[number], customer.day
         ordinal = np.uint64(visits.visit * engine_records.MAX_STEPS + visits.step)
         words = compiled_philox(np.uint64(customer.identity), ordinal, np.uint64(node["point"]), self.run.key)
-        at = customer.variant * self.run.months + customer.month
+        at = customer.at_now
         service = transition_functions.draw_time(pool["service_law"], self.values, at, pool["service"], np.uint64(words[2]))
         patience = transition_functions.draw_time(pool["patience_law"], self.values, at, pool["patience"], np.uint64(words[3]))
         entered = day if any(self._open(helper, day) for helper in self._helpers(number)) else math.inf
@@ -196,7 +196,12 @@ class Pools:
             self._count(number, call.month, records.POOL_SUMS.waited, _fine(call.expiry - call.entered))
 
     def _count(self, number: int, month: int, what: int, amount: int = 1) -> None:
-        self.run.sums[month, self.first + records.PER_POOL * number + what] += amount
+        self.run.sums[month, self.first + records.PER_POOL * int(self.centre.pools[number]["member"]) + what] += amount
+
+    def _queue(self, customer: Any, node: dict[str, Any]) -> int:
+        """The queue in which a customer waits at a touchpoint: the pool's, or of those by a column the one of its value."""
+        first, group = node["pool"], int(self.centre.pools[node["pool"]]["group"])
+        return int(first + self.run.scenario.groups[group, customer.number]) if group >= 0 else int(first)
 
     def _open(self, number: int, day: float) -> bool:
         steps = self.desks[number].steps

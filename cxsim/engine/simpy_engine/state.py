@@ -59,7 +59,7 @@ class Run:
     def note(self, life: Any, kind: int, node: int, outcome: int, day: float, amount: float, felt: tuple[float, float]) -> None:
         """Write an event of a life, with the satisfaction and the effort felt then."""
         what = {"kind": kind, "node": node, "outcome": outcome, "day": day, "amount": amount}
-        self.events.append({"life": life, **what, "satisfaction": felt[0], "effort": felt[1]})
+        self.events.append({"life": life, **what, "satisfaction": felt[0], "effort": felt[1], "length": 0.0, "wait": 0.0})
 
     def uniforms(self, identity: int, ordinal: int, point: int) -> tuple[float, ...]:
         """Four uniforms for one identity, ordinal and decision point."""

@@ -133,7 +133,7 @@ def _touch(customer: Customer, number: int, node: int) -> None:
     visits, touchpoint = customer.visits[number], customer.run.nodes[node]
     visits.outcome_uniform, length, _, _ = customer.uniforms(visits.visit * records.MAX_STEPS + visits.step, touchpoint["point"])
     visits.node = node
-    visits.length = exponential(length) * customer.value[touchpoint["column"] + records.TOUCHPOINT.duration]
+    visits.length = exponential(length) * customer.value_now[touchpoint["column"] + records.TOUCHPOINT.duration]
     visits.due = customer.day + visits.length
     cases.begin_touch(customer, touchpoint)
     custom.begin(customer, visits)
@@ -153,7 +153,7 @@ def _rest(customer: Customer, number: int) -> None:
 def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     """How the touch ended, felt and paid for: the node that follows and the journey that is called, or -1."""
     node = customer.run.nodes[visits.node]
-    touch = customer.value[node["column"] :]
+    touch = customer.value_now[node["column"] :]
     outcome, quality, effort, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
     name = ("success", "failure", "abandonment")[outcome]
     following = int(node[f"after_{name}"]) if visits.step + 1 < records.MAX_STEPS else -1
@@ -161,7 +161,8 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
     payment = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.payment], records.MICRO)) if outcome == records.SUCCESS else 0
-    _book(customer, visits.node, outcome, transitions.to_fixed_point(cost, records.MICRO), payment)
+    length, wait = (customer.day - visits.requested, visits.wait) if node["pool"] >= 0 else (visits.length, 0.0)
+    _book(customer, (visits.node, outcome, length, wait), transitions.to_fixed_point(cost, records.MICRO), payment)
     cases.end_touch(customer, node, outcome)
     if node["offer"] >= 0 and outcome == records.SUCCESS:
         offers.accept_offer(customer, visits.node, visits)
@@ -186,12 +187,13 @@ def _ending(customer: Customer, visits: Visits, touch: list[float]) -> tuple[int
 
 def _marked(customer: Customer, visits: Visits, pool: int) -> tuple[float, float, float]:
     """How the wait and the agents' mood mark a touch."""
-    run, at = customer.run, customer.variant * customer.run.months + customer.month
+    run, at = customer.run, customer.at_now
     slip, dent, strain = pool_laws.wait_effects(run.scenario.pools, run.scenario.values, at, pool, visits.server, visits.wait, visits.mood)
     return float(slip), float(dent), float(strain)
 
 
-def _book(customer: Customer, node: int, outcome: int, cost: int, payment: int) -> None:
+def _book(customer: Customer, touch: tuple[int, int, float, float], cost: int, payment: int) -> None:
+    node, outcome, length, wait = touch
     sums = customer.sums[customer.run.parameters["journeys_sums"] + PER_TOUCHPOINT * node :]
     sums[outcome] += 1
     sums[SUMS.cost] += cost
@@ -199,6 +201,6 @@ def _book(customer: Customer, node: int, outcome: int, cost: int, payment: int) 
     customer.payments += payment
     customer.costs += cost
     customer.touches += 1
-    customer.note(records.EVENT.touched, node, outcome, cost / records.MICRO)
+    customer.note_touch(node, outcome, cost / records.MICRO, length, wait)
     if payment:
         customer.note(records.EVENT.paid, node, 0, payment / records.MICRO)

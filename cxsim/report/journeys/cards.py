@@ -149,6 +149,8 @@ def _rows(plan: Plan, journey: str, name: str, touchpoint: Touchpoint, locale: L
 
 def _pool_facts(plan: Plan, pool: Pool, locale: Locale) -> Iterator[str]:
     yield locale("report-pool-agents", agents=_number(pool.agents, locale), count=pool.agents.value, hours=pool.hours)
+    if pool.per is not None:
+        yield locale("report-pool-per", column=readable(pool.per))
     yield locale("report-pool-service", time=_time(pool.service, locale))
     if pool.patience is not None:
         yield locale("report-pool-patience", time=_time(pool.patience, locale))

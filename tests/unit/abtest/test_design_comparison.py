@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
+from cxsim.abtest.decision_value import DecisionStakes
 from cxsim.abtest.design_comparison import relabel
-from cxsim.abtest.designs import ByCustomer
+from cxsim.abtest.designs import Design
 from cxsim.abtest.response_curve import ResponseCurve, lever_need
-from cxsim.engine.changes import Change
+from cxsim.engine.changes import CUSTOMER, Change
 from cxsim.engine.simulation import simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
@@ -48,7 +49,7 @@ def test_without_an_effect_bias_is_0_on_common_random_numbers() -> None:
 def test_the_engine_treats_the_very_customers_that_the_design_marks() -> None:
     """A success of 0 in the treated half: no call of theirs is resolved, and (nearly) all of the others' are."""
     twin = callers(500, 1.0, {"desk": {"agents": 50, "service": {"exponential": "1 h"}}}, 4)
-    design, key = ByCustomer(0.4), study_key(3, 0, 0)
+    design, key = Design("customer", CUSTOMER, 0.4), study_key(3, 0, 0)
     changes = [Change(SUCCESS, "set", 0.0, np.ones(4))]
     outcome = simulate(twin, twin.scenario(changes=design.changes(changes)), key, events=True)
     treated = dict(zip(outcome.names.to_pylist(), design.treated(outcome, key).tolist(), strict=True))
@@ -61,16 +62,21 @@ def test_the_engine_treats_the_very_customers_that_the_design_marks() -> None:
 
 
 def test_customers_who_share_agents_are_read_alike_in_both_arms() -> None:
-    """Faster service for half of the callers spares all of them the wait: by customer the rollout is not seen."""
+    """Faster service for half of the callers spares all of them the wait: by customer, and by region, the rollout is not seen."""
     twin = callers(1500, 1.2, {"desk": {"agents": 2, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
     change = rollout_change(twin, plan(), "pools.desk.service.exponential", "multiply", 0.6)
-    found = compare_designs(twin, plan(), "b", [change], ("customer", "cluster", "switchback"), runs=12)
-    by_customer, cluster, switchback = found.results
+    found = compare_designs(twin, plan(), "b", [change], ("customer", "cluster", "switchback"), runs=8)
+    by_customer, through, cluster, switchback = found.results
     assert found.shared
     assert found.truth > 5 * found.truth_error > 0
     assert abs(by_customer.expected) < 4.9 * by_customer.bias_error
     assert by_customer.bias < -0.5 * found.truth
-    assert (cluster.refused.id, switchback.refused.id) == ("abtest-design-cluster", "abtest-design-switchback")
+    assert through.design == "through_twin"
+    assert abs(through.bias) < 4.9 * np.hypot(through.bias_error, found.truth_error)
+    assert cluster.refused is not None
+    assert cluster.refused.id == "abtest-design-units-few"  # five regions
+    assert switchback.expected > 0.7 * found.truth > by_customer.expected
+    assert switchback.period >= 1.0
 
 
 def test_a_lever_read_by_customer_and_pushed_through_the_twin_has_no_bias() -> None:
@@ -92,10 +98,32 @@ def test_the_response_of_a_rollout_is_linear_between_its_runs() -> None:
 
 
 def test_a_lever_that_no_log_shows_is_not_pushed_through() -> None:
-    weight = np.ones(4)
-    assert lever_need([Change("pools.desk.service.exponential", "multiply", 0.9, weight)]) is None
-    assert lever_need([Change(SUCCESS, "set", 0.9, weight)]) is None
-    assert lever_need([Change(SUCCESS, "shift", 0.1, weight)]) is not None
+    weight, twin = np.ones(4), callers(20, 1.0, {"desk": {"agents": 1, "service": {"exponential": "1 h"}}}, 4)
+    assert lever_need(twin, [Change("churn.multiplier", "multiply", 0.9, weight)]) is None
+    assert lever_need(twin, [Change(SUCCESS, "set", 0.9, weight)]) is None
+    assert lever_need(twin, [Change(SUCCESS, "shift", 0.0, weight)]) is None
+    assert lever_need(twin, [Change(SUCCESS, "shift", 0.1, weight)]) is not None
+    assert lever_need(twin, [Change("pools.desk.service.exponential", "multiply", 0.9, weight)]) is not None
+
+
+def test_a_decision_is_worth_what_its_readings_lead_to() -> None:
+    """By hand: without error all good effects are taken, sd / sqrt(2 pi) of a prior about 0; a reading that says nothing gains nothing."""
+    stakes = DecisionStakes(0.0, 2.0, 3.0, 10.0)
+    assert stakes.gain(1.0, 0.0) == pytest.approx(2.0 / np.sqrt(2 * np.pi) * 30)
+    assert stakes.gain(1.0, 2.0) == pytest.approx(2.0 / np.sqrt(2 * np.pi) / np.sqrt(2) * 30)
+    assert stakes.gain(0.0, 1.0) == 0.0
+    assert stakes.gain(-1.0, 0.5) < 0.0
+    assert DecisionStakes(1.0, 0.0, 3.0, 10.0).gain(1.0, 1.0) == 0.0
+
+
+def test_the_value_of_a_decision_is_that_of_simulated_ones() -> None:
+    """A million effects, readings and decisions: a gain wrong by 1 % would be seen."""
+    rng, stakes = np.random.default_rng(4), DecisionStakes(0.5, 1.5, 1.0, 1.0)
+    truth = rng.normal(0.5, 1.5, 1_000_000)
+    reading = 0.6 * truth + rng.normal(0, 0.8, len(truth))
+    posterior = 0.5 / 1.5**2 + reading / 0.8**2
+    gained = truth * (posterior > 0) - 0.5
+    assert abs(gained.mean() - stakes.gain(0.6, 0.8)) < 4.9 * gained.std() / 1000
 
 
 @pytest.mark.parametrize(
