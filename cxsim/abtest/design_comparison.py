@@ -13,6 +13,7 @@ from math import isfinite, nan, sqrt
 
 import numpy as np
 
+from cxsim.abtest.baseline import WEEK
 from cxsim.abtest.covariate_adjustment import adjust
 from cxsim.abtest.decision_value import DecisionStakes
 from cxsim.abtest.designs import Candidates, Design, outcome_of, queue_warmth, shares_something, unit_columns
@@ -20,7 +21,6 @@ from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
-from cxsim.abtest.log_sums import WEEK
 from cxsim.abtest.response_curve import Forecast, ResponseCurve, lever_need, read_lever
 from cxsim.abtest.simulated_units import last_day_needed, read_units
 from cxsim.engine.changes import CUSTOMER, Change, Periods
@@ -188,12 +188,12 @@ def compare_designs(
     return DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results), state.warmth)
 
 
-def value_designs(contest: DesignComparison, experiment: Experiment, size_sd: float = 0.0) -> DesignComparison:
+def value_designs(comparison: DesignComparison, experiment: Experiment, size_sd: float = 0.0) -> DesignComparison:
     """Say of each design how long it takes, what it costs, and what the decision is worth that it leads to.
 
     Parameters
     ----------
-    contest : DesignComparison
+    comparison : DesignComparison
         From `compare_designs`.
     experiment : Experiment
         The plan. The worth of a decision is known where the primary endpoint states its `worth`.
@@ -216,23 +216,23 @@ def value_designs(contest: DesignComparison, experiment: Experiment, size_sd: fl
     >>> results = DesignResult("customer", expected=1.0, sd=0.5), DesignResult("cluster", expected=1.0, sd=5.0)
     >>> found = value_designs(DesignComparison("b", "spent", 20.0, 1.0, 0.1, 1000, False, results), plan, size_sd=2.0)
     >>> [round(each.value) for each in found.results], found.results[0].weeks
-    ([691, 47], 4.0)
+    ([649, -39], 4.0)
     """
-    valued = tuple(_valued(result, contest, experiment, size_sd) for result in contest.results)
-    return replace(contest, results=valued)
+    valued = tuple(_valued(result, comparison, experiment, size_sd) for result in comparison.results)
+    return replace(comparison, results=valued)
 
 
-def _valued(result: DesignResult, contest: DesignComparison, experiment: Experiment, size_sd: float) -> DesignResult:
+def _valued(result: DesignResult, comparison: DesignComparison, experiment: Experiment, size_sd: float) -> DesignResult:
     if result.refused is not None:
         return result
-    endpoint, truth = experiment.endpoints[contest.endpoint], contest.truth
-    cost = experiment.cost + experiment.cost_per_customer * contest.units * experiment.share
+    endpoint, truth = experiment.endpoints[comparison.endpoint], comparison.truth
+    cost = experiment.cost + experiment.cost_per_customer * comparison.units * experiment.share
     found = replace(result, weeks=experiment.after / WEEK, cost=cost)
     mean, sd = (endpoint.prior.mean, endpoint.prior.sd) if endpoint.prior is not None else (truth, abs(truth) * size_sd)
     if endpoint.worth is None or sd == 0 or truth == 0:
         return found
     sign = -1.0 if direction(endpoint) == "low" else 1.0
-    stakes = DecisionStakes(sign * mean, sd, endpoint.worth, contest.units)
+    stakes = DecisionStakes(sign * mean, sd, endpoint.worth, comparison.units)
     return replace(found, value=stakes.gain(result.expected / truth, result.sd) - cost)
 
 
@@ -280,12 +280,12 @@ def _check(twin: Twin, experiment: Experiment) -> None:
         faults.append(fault("abtest-window-beyond", day=last_day_needed(experiment), last=starts[-1]).at(path=("after",)))
     name, endpoint = experiment.primary
     if endpoint.kind in ("lifetime", "quantile"):
-        faults.append(fault("abtest-contest-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
+        faults.append(fault("abtest-comparison-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
     if endpoint.touchpoint is not None and endpoint.touchpoint not in twin.nodes:
         unknown = fault("abtest-touchpoint-unknown", name=endpoint.touchpoint, remedy=nearest(endpoint.touchpoint, twin.nodes))
         faults.append(unknown.at(path=("endpoints", name, "touchpoint")))
     if faults:
-        raise UsageError(Message("abtest-contest-refused"), faults)
+        raise UsageError(Message("abtest-comparison-refused"), faults)
 
 
 @dataclass

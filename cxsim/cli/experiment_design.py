@@ -165,16 +165,16 @@ def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
         for result in each.results:
             if result.refused is not None:
                 yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
-        yield from _contest_notes(each)
+        yield from _comparison_notes(each)
 
 
-def _contest_notes(contest: DesignComparison) -> Iterator[Message]:
+def _comparison_notes(comparison: DesignComparison) -> Iterator[Message]:
     """How periods were chosen, whether the twin was contradicted, and which design is best by what."""
-    for result in contest.results:
+    for result in comparison.results:
         if isfinite(result.period):
-            short = contest.warmth > result.period
-            facts = {"days": result.period, "warmth": contest.warmth}
-            lacking = 1 - result.expected / contest.truth if contest.truth else 0.0
+            short = comparison.warmth > result.period
+            facts = {"days": result.period, "warmth": comparison.warmth}
+            lacking = 1 - result.expected / comparison.truth if comparison.truth else 0.0
             yield (
                 Message("abtest-contest-period-short", lacking=lacking, **facts)
                 if short
@@ -182,7 +182,7 @@ def _contest_notes(contest: DesignComparison) -> Iterator[Message]:
             )
         if isfinite(result.contradicted):
             yield Message("abtest-contest-guard", share=result.contradicted)
-    best = contest.best
+    best = comparison.best
     if best is not None and isfinite(best.value):
         yield Message("abtest-contest-valued", design=best.design)
     elif best is not None:

@@ -93,14 +93,14 @@ def simulate_experiment(
                 fault("abtest-arms-idle", arms=plan.treated, programmes=[*study.programmes] or ["-"]).at(path=("experiments", name, "arms"))
             )
         if faults:
-            raise UsageError(Message("abtest-contest-refused"), faults)
+            raise UsageError(Message("abtest-comparison-refused"), faults)
         twin, _ = load_customers(study).twin(study)
         step = Message("study-step-simulating")
         found = []
         for arm in arms:
             changes = changes_from(study, twin, arm, plan.begins)
             try:
-                contest = compare_designs(
+                comparison = compare_designs(
                     twin,
                     plan,
                     arm,
@@ -110,7 +110,7 @@ def simulate_experiment(
                     seed=study.run.seed,
                     progress=lambda done, total: progress(step, done, total),
                 )
-                found.append(value_designs(contest, plan, size_spread(study, arm)))
+                found.append(value_designs(comparison, plan, size_spread(study, arm)))
             except CxsimError as error:
                 raise type(error)(error.headline, [each.at(path=("experiments", name, *each.path)) for each in error.faults]) from None
     return SimulatedExperiment(name, plan.plan_hash, tuple(found))
