@@ -80,7 +80,7 @@ class Design:
     def _periods(self, outcome: Outcome, experiment: Experiment, endpoint: Endpoint, key: np.uint64) -> tuple[Arms, OutcomeColumns]:
         assert isinstance(self.unit, Periods)
         found = read_periods(outcome, experiment, endpoint, self.unit.days, self.washout)
-        middles = self.unit.first_day + (np.arange(len(found)) + 0.5) * self.unit.days
+        middles = self.unit.first_day + (np.arange(len(found), dtype=np.float64) + 0.5) * self.unit.days
         label = self.drawn(outcome, middles, key)
         return (CrossMoments.of(found[~label]), CrossMoments.of(found[label])), OutcomeColumns(0, 1 if endpoint.kind == "ratio" else None)
 

@@ -116,7 +116,7 @@ class Forecast:
         """The forecast from readings of experiments that the twin simulated, shape (runs,)."""
         both = readings.control, readings.estimate
         means, spreads = [float(np.mean(each)) for each in both], [float(np.std(each, ddof=1)) for each in both]
-        return cls(*means, *spreads, len(readings.estimate))
+        return cls(means[0], means[1], spreads[0], spreads[1], len(readings.estimate))
 
     def is_contradicted(self, control: Array, effect: Array) -> Array:
         """Whether what was observed lies outside of the 90 % prediction interval: either number outside of its own at 95 %."""

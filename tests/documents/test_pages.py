@@ -37,7 +37,7 @@ def run(line: str) -> None:
     assert run_command(words[1:]) == expected, line
 
 
-LONG = {"drivers", "compare-programmes", "sensitivity"}  # pages whose commands take twenty seconds and more
+LONG = {"drivers", "compare-programmes", "sensitivity", "simulate-ab-test"}  # pages whose commands take twenty seconds and more
 
 
 def shown(page: Path) -> Any:

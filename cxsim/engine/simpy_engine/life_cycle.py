@@ -58,10 +58,9 @@ def _begin(customer: Customer) -> None:
     while run.month_days[customer.month + 1] <= customer.born:
         customer.month += 1
     customer.root = customer.source.root if customer.origin == records.REFERRED else customer.identity
-    who = np.uint64(customer.identity), np.uint64(customer.root), customer.number, row["segment"]
-    groups = run.scenario.groups, run.scenario.group_identities
-    customer.variant = int(variates.variant_of(run.scenario.audiences, *groups, *who, run.key))
-    customer.fee_per_month = row["fee_per_month"]
+    audiences, groups, identities = run.scenario.audiences, run.scenario.groups, run.scenario.group_identities
+    identity, root = np.uint64(customer.identity), np.uint64(customer.root)
+    customer.variant = int(variates.variant_of(audiences, groups, identities, identity, root, customer.number, row["segment"], run.key))
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.uniforms(0, run.parameters["churn_point"])[0])
     customer.knot = int(transitions.find_knot(run.scenario.baseline, customer.tenure_0))
