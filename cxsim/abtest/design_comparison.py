@@ -280,12 +280,12 @@ def _check(twin: Twin, experiment: Experiment) -> None:
         faults.append(fault("abtest-window-beyond", day=last_day_needed(experiment), last=starts[-1]).at(path=("after",)))
     name, endpoint = experiment.primary
     if endpoint.kind in ("lifetime", "quantile"):
-        faults.append(fault("abtest-comparison-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
+        faults.append(fault("abtest-contest-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
     if endpoint.touchpoint is not None and endpoint.touchpoint not in twin.nodes:
         unknown = fault("abtest-touchpoint-unknown", name=endpoint.touchpoint, remedy=nearest(endpoint.touchpoint, twin.nodes))
         faults.append(unknown.at(path=("endpoints", name, "touchpoint")))
     if faults:
-        raise UsageError(Message("abtest-comparison-refused"), faults)
+        raise UsageError(Message("abtest-contest-refused"), faults)
 
 
 @dataclass
