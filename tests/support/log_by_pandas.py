@@ -24,6 +24,8 @@ WORDS = {
 KINDS = np.array([WORDS[name] for name in EVENT._fields])
 SCALES = {"nps": "0-10", "csat": "1-5", "ces": "1-7"}
 
+MINUTES = np.float32(1440)
+
 
 def customers(outcome: Outcome) -> pd.DataFrame:
     """One row per life: tenure, whether it churned, fees, costs, how it came.
@@ -93,6 +95,9 @@ def events(outcome: Outcome) -> pd.DataFrame:
             "satisfaction": kept["satisfaction"].astype(float),
             "effort": kept["effort"].astype(float),
             "amount": kept["amount"],
+            "begin_day": kept["day"] - kept["length"],
+            "wait_minutes": (kept["wait"] * MINUTES).astype(float),
+            "duration_minutes": ((kept["length"] - kept["wait"]) * MINUTES).astype(float),
         }
     )
 
