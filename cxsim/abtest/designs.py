@@ -19,6 +19,7 @@ from cxsim.engine.changes import CUSTOMER, Change, Periods, is_momentary
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.pools.compilation import queues_of
 from cxsim.engine.twin import Twin
+from cxsim.journey.pools import Exponential, Lognormal, TimeLaw
 from cxsim.metrics.needs import Needs
 from cxsim.stats.cross_moments import CrossMoments
 from cxsim.text import Message
@@ -203,7 +204,8 @@ def relaxation_days(arrivals_per_day: float, services_per_day: float) -> float:
 def queue_warmth(outcome: Outcome) -> float:
     """Days in which the slowest of the queues of a run forgets most of what has been, as it stands on average; 0 without pools.
 
-    A queue of several agents relaxes like one of a single agent of their total speed where it is busy, and faster where it is not.
+    A queue of several agents relaxes like one of a single agent of their total speed where it is busy, and faster where it is not; one
+    whose callers give up forgets within the longer of their patience and a service.
     """
     plan, series, days = outcome.twin.plan, outcome.series, float(outcome.twin.common.month_days[-1])
     found = [0.0]
@@ -214,5 +216,14 @@ def queue_warmth(outcome: Outcome) -> float:
             each = minutes / served / MINUTES_PER_DAY
             agents = float(series[f"agents.{queue.pool}"].mean()) * queue.share
             warmth = relaxation_days(queue.share * float(series[f"calls.{queue.pool}"].sum()) / days, agents / each)
-            found.append(min(warmth, days))
+            patience = plan.pools[queue.pool].patience
+            longest = days if patience is None else max(_mean_days(patience), each)
+            found.append(min(warmth, longest, days))
     return max(found)
+
+
+def _mean_days(law: TimeLaw) -> float:
+    """The mean of a law of time."""
+    if isinstance(law, Lognormal):
+        return law.lognormal.mean.value
+    return law.exponential.value if isinstance(law, Exponential) else law.constant.value
