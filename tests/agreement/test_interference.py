@@ -84,6 +84,7 @@ def both(twin, world, key):  # type: ignore[no-untyped-def]
     return simulate(twin, world, key, events=True), simulate_openly(twin, world, key)
 
 
+@pytest.mark.slow
 def test_a_change_reaches_the_drawn_periods_and_no_others() -> None:
     """Service takes a constant minute, in drawn periods three: each call shows in which it was made."""
     twin, key = single_server({"constant": "1 min"}, agents=50), study_key(5, 0, 0)
@@ -101,6 +102,7 @@ def test_a_change_reaches_the_drawn_periods_and_no_others() -> None:
     assert (long[away] == expected[away]).all()
 
 
+@pytest.mark.slow
 def test_queues_by_region_are_queues_of_their_own() -> None:
     """With the agents and the callers of five regions apart, each is an M/M/1: callers wait as if alone, five times as long."""
     twin = single_server({"exponential": "5 min"}, agents=5, per="region")
@@ -110,6 +112,7 @@ def test_queues_by_region_are_queues_of_their_own() -> None:
     assert error < 4.0
 
 
+@pytest.mark.slow
 def test_the_warmth_of_a_queue_proposes_the_periods() -> None:
     """Relaxation of M/M/1 at 0.9 / 1.0: 379.74 minutes."""
     assert relaxation_days(0.9, 1.0) == pytest.approx(379.74, abs=0.01)
@@ -141,6 +144,7 @@ def test_the_lever_pushed_through_the_twin_has_no_bias() -> None:
     assert found.std(ddof=1) < 0.6
 
 
+@pytest.mark.slow
 def test_a_wrong_law_of_the_queue_is_contradicted_by_its_forecast() -> None:
     """A twin that believes in constant services foresees half of the wait; the right one is contradicted by few experiments."""
     _, (seen, _) = readings(10, 5)

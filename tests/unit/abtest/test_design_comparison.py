@@ -61,6 +61,7 @@ def test_the_engine_treats_the_very_customers_that_the_design_marks() -> None:
     assert solved[~marked].all()
 
 
+@pytest.mark.slow
 def test_customers_who_share_agents_are_read_alike_in_both_arms() -> None:
     """Faster service for half of the callers spares all of them the wait: by customer, and by region, the rollout is not seen."""
     twin = callers(1500, 1.2, {"desk": {"agents": 2, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
@@ -79,6 +80,7 @@ def test_customers_who_share_agents_are_read_alike_in_both_arms() -> None:
     assert switchback.period >= 1.0
 
 
+@pytest.mark.slow
 def test_a_lever_read_by_customer_and_pushed_through_the_twin_has_no_bias() -> None:
     """Success is 1 today; the share of calls that end well falls by 0.2 of those that are served, and some give up waiting."""
     twin = callers(1000, 1.0, {"desk": {"agents": 2, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
