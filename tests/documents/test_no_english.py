@@ -31,9 +31,10 @@ ADDRESS = re.compile(r"\b[a-z_]\w*((\.|\[)\w+(=\w+)?\]?)+|\b[a-z]+(_[a-z0-9]+)+\
 """Of a quantity in the file of the study, or of a file; a key of either."""
 CODES = re.compile(
     r"--[a-z-]+|\bcxsim( [a-z]+)?\b"
-    r"|\b(EUR|P\d+|NPS|nps|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,}|baseline|programme|loglogistic|lognormal|weibull|utf-8)\b"
+    r"|\b(EUR|P\d+|NPS|nps|CSAT|CES|AUC|[A-Z][a-z]?t?r?|[0-9a-f]{16,}|loglogistic|lognormal|weibull|utf-8)\b"
+    r"|\b(baseline|programme|inputs|results|tables|coefficients)\b"
 )
-"""What no language translates; the scenarios are called so in the tables of a run, the families so in a study."""
+"""What no language translates; scenarios, files and records are called so in a run, families so in a study."""
 
 
 @pytest.fixture(scope="module")
