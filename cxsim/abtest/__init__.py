@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from cxsim.abtest.assignment import assign as assign
     from cxsim.abtest.baseline import Baseline as Baseline
     from cxsim.abtest.baseline import measure_baseline as measure_baseline
+    from cxsim.abtest.clustered_lifetimes import ClusteredLifetimes as ClusteredLifetimes
+    from cxsim.abtest.clustered_lifetimes import compare_clustered_means as compare_clustered_means
+    from cxsim.abtest.clustered_lifetimes import compare_clustered_survival as compare_clustered_survival
     from cxsim.abtest.clusters import ClusterSizes as ClusterSizes
     from cxsim.abtest.clusters import measure_clusters as measure_clusters
     from cxsim.abtest.compliance import ComplierEffect as ComplierEffect
@@ -50,8 +53,10 @@ if TYPE_CHECKING:
     from cxsim.abtest.power import assurance as assurance
     from cxsim.abtest.power import compare_formulas as compare_formulas
     from cxsim.abtest.power import dunnett_bound as dunnett_bound
+    from cxsim.abtest.predicted_outcome import predict_by_folds as predict_by_folds
     from cxsim.abtest.quantiles import compare_clustered_quantiles as compare_clustered_quantiles
     from cxsim.abtest.quantiles import compare_quantiles as compare_quantiles
+    from cxsim.abtest.relabelling import relabel_units as relabel_units
     from cxsim.abtest.sample_ratio import SampleRatio as SampleRatio
     from cxsim.abtest.sample_ratio import check_sample_ratio as check_sample_ratio
     from cxsim.abtest.sample_size import ExperimentSize as ExperimentSize
@@ -78,6 +83,7 @@ if TYPE_CHECKING:
     from cxsim.abtest.survival import compare_survival as compare_survival
     from cxsim.abtest.survival import count_survival as count_survival
     from cxsim.abtest.survival import estimate_hazard_ratio as estimate_hazard_ratio
+    from cxsim.abtest.unit_rows import read_rows as read_rows
     from cxsim.abtest.user_rows import sum_rows as sum_rows
     from cxsim.abtest.verdict import Verdict as Verdict
     from cxsim.stats.cross_moments import CrossMoments as CrossMoments
@@ -88,6 +94,7 @@ _HOMES = {
     "ArmTest": "cxsim.abtest.power",
     "Baseline": "cxsim.abtest.baseline",
     "ClusterSizes": "cxsim.abtest.clusters",
+    "ClusteredLifetimes": "cxsim.abtest.clustered_lifetimes",
     "ComplierEffect": "cxsim.abtest.compliance",
     "CrossMoments": "cxsim.stats.cross_moments",
     "DesignComparison": "cxsim.abtest.design_comparison",
@@ -119,6 +126,8 @@ _HOMES = {
     "benjamini_hochberg": "cxsim.abtest.families",
     "check_margin": "cxsim.abtest.families",
     "check_sample_ratio": "cxsim.abtest.sample_ratio",
+    "compare_clustered_means": "cxsim.abtest.clustered_lifetimes",
+    "compare_clustered_survival": "cxsim.abtest.clustered_lifetimes",
     "compare_clustered_quantiles": "cxsim.abtest.quantiles",
     "compare_designs": "cxsim.abtest.design_comparison",
     "compare_formulas": "cxsim.abtest.power",
@@ -141,11 +150,14 @@ _HOMES = {
     "measure_baseline": "cxsim.abtest.baseline",
     "measure_clusters": "cxsim.abtest.clusters",
     "measure_sums": "cxsim.abtest.log_sums",
+    "predict_by_folds": "cxsim.abtest.predicted_outcome",
     "post_stratify": "cxsim.abtest.covariate_adjustment",
     "read_continuing": "cxsim.abtest.sequential.early_stopping",
+    "read_rows": "cxsim.abtest.unit_rows",
     "read_posterior": "cxsim.abtest.posterior",
     "read_stopped": "cxsim.abtest.sequential.early_stopping",
     "read_sums": "cxsim.abtest.sums_file",
+    "relabel_units": "cxsim.abtest.relabelling",
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
     "restricted_mean_variance": "cxsim.abtest.lifetimes",
@@ -165,6 +177,7 @@ __all__ = [
     "ArmTest",
     "Baseline",
     "ClusterSizes",
+    "ClusteredLifetimes",
     "ComplierEffect",
     "CrossMoments",
     "DesignComparison",
@@ -196,7 +209,9 @@ __all__ = [
     "benjamini_hochberg",
     "check_margin",
     "check_sample_ratio",
+    "compare_clustered_means",
     "compare_clustered_quantiles",
+    "compare_clustered_survival",
     "compare_designs",
     "compare_formulas",
     "compare_means",
@@ -219,10 +234,13 @@ __all__ = [
     "measure_clusters",
     "measure_sums",
     "post_stratify",
+    "predict_by_folds",
     "read_continuing",
     "read_posterior",
+    "read_rows",
     "read_stopped",
     "read_sums",
+    "relabel_units",
     "relative",
     "relative_by_delta",
     "restricted_mean_variance",

@@ -42,7 +42,9 @@ class ExperimentReading:
         return any(check.broken for check in self.checks)
 
 
-def analyse(experiment: Experiment, sums: ExperimentSums, *, look: int | None = None, anyway: bool = False) -> ExperimentReading:
+def analyse(
+    experiment: Experiment, sums: ExperimentSums, *, look: int | None = None, anyway: bool = False, earlier: int = 0
+) -> ExperimentReading:
     """Read an experiment.
 
     Parameters
@@ -55,6 +57,8 @@ def analyse(experiment: Experiment, sums: ExperimentSums, *, look: int | None = 
         Which of the planned looks this is, from 1; by default the last.
     anyway : bool
         Whether effects are read although the sizes of the arms show that the assignment is broken; the verdict stays that it is.
+    earlier : int
+        How often other data of the experiment were read before; more often than the plan says, and intervals hold at any time instead.
 
     Returns
     -------
@@ -79,10 +83,11 @@ def analyse(experiment: Experiment, sums: ExperimentSums, *, look: int | None = 
     """
     checks = tuple(_checks(experiment, sums))
     broken = any(check.broken for check in checks)
-    at = find_look(experiment, look, sums.waiting, sum(sums.units.values()))
+    at = find_look(experiment, look, sums.waiting, sum(sums.units.values()), earlier)
     found = tuple(_read(experiment, sums, at)) if anyway or not broken else ()
     found = _in_families(found)
-    return ExperimentReading(checks, at, found, judge(experiment, sums, at, checks, found), sums.notes)
+    again = (Message("abtest-note-read-before", count=earlier),) if earlier and at.kind == "unplanned" else ()
+    return ExperimentReading(checks, at, found, judge(experiment, sums, at, checks, found), (*sums.notes, *again))
 
 
 def _checks(experiment: Experiment, sums: ExperimentSums) -> Iterator[SampleRatio]:

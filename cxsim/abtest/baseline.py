@@ -5,29 +5,23 @@ The last stretch of the log stands for the experiment to come: its window after,
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf, nan, sqrt
+from math import nan, sqrt
 
 import numpy as np
 
 from cxsim.abtest.clusters import ClusterSizes, measure_clusters
 from cxsim.abtest.endpoint import Endpoint, StatedMoments
+from cxsim.abtest.enrolment import Enrolment, measure_enrolment
 from cxsim.abtest.experiment import Experiment
-from cxsim.data.metric_contracts import METRIC_CONTRACTS
+from cxsim.abtest.unit_values import UnitValues, eligible_sql, read_values, unreadable
 from cxsim.errors import DataError, fault
-from cxsim.metrics.cells import cell
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.projection import Projection
-from cxsim.metrics.tables import CELLS, Place, literal, quoted
+from cxsim.metrics.tables import CELLS, Place
 from cxsim.stats.intervals import Array
 from cxsim.text import Message
 from cxsim.units import DAYS_PER_MONTH
-
-WEEK = 7.0
-RECENT_WEEKS = 12
-LATE = 1e6
-"""A day that no log reaches: who is there then has not left."""
 
 
 @dataclass(frozen=True)
@@ -54,50 +48,11 @@ class EndpointBaseline:
 
 
 @dataclass(frozen=True)
-class Enrolment:
-    """How many distinct units there are on the first day, come in each week from then on, and in every week after those.
-
-    Attributes
-    ----------
-    at_once : units on the first day.
-    weekly : units that come for the first time, by week.
-    later : a week, after that; most : all that there are.
-    """
-
-    at_once: float
-    weekly: tuple[float, ...] = ()
-    later: float = 0.0
-    most: float = inf
-    typed: bool = False
-
-    def by_week(self, weeks: int) -> Array:
-        """The cumulative number of distinct units on the first day and at the end of each week, shape (weeks + 1,)."""
-        more = max(weeks - len(self.weekly), 0)
-        return np.asarray(np.minimum(np.cumsum([self.at_once, *self.weekly[:weeks], *[self.later] * more]), self.most))
-
-    def weeks(self, units: float, most: int) -> int | None:
-        """The first whole week by whose end so many units have come, 0 if at once; None if not within `most`."""
-        reached = np.flatnonzero(self.by_week(most) >= units * (1 - 1e-12))
-        return int(reached[0]) if len(reached) else None
-
-
-@dataclass(frozen=True)
 class Baseline:
     """What is known of an experiment's endpoints and units before it."""
 
     endpoints: dict[str, EndpointBaseline]
     enrolment: Enrolment
-
-
-@dataclass(frozen=True)
-class UnitValues:
-    """The sums of each unit: numerator and denominator in the window after, and in the window before; its cluster."""
-
-    after: Array
-    per: Array
-    before: Array
-    per_before: Array
-    cluster: Sequence[str] | None = None
 
 
 def measure_baseline(place: Place | None, experiment: Experiment) -> Baseline:
@@ -137,7 +92,7 @@ def measure_baseline(place: Place | None, experiment: Experiment) -> Baseline:
             faults += [each.at(path=("endpoints", name)) for each in error.faults]
     enrolment = Enrolment(0.0)
     try:
-        enrolment = _enrolment(place, experiment)
+        enrolment = measure_enrolment(place, experiment)
     except DataError as error:
         faults += error.faults
     if faults:
@@ -194,10 +149,15 @@ def summarise(values: UnitValues, endpoint: Endpoint) -> EndpointBaseline:
     parts, mean = _parts(values, endpoint)
     if not np.isfinite(parts).all() or parts.var() <= 1e-24:
         raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-values-alike", units=len(parts))])
-    earlier = _parts(UnitValues(values.before, values.per_before, values.before, values.per_before), endpoint)[0]
-    together = float(np.corrcoef(parts, earlier)[0, 1]) if earlier.std() > 0 and endpoint.kind != "quantile" else nan
+    together = nan if endpoint.kind == "quantile" else _correlation(values, endpoint, parts)
     clusters = None if values.cluster is None else measure_clusters(parts, values.cluster)
     return EndpointBaseline(mean, float(parts.var(ddof=1)), together, clusters, units=len(parts))
+
+
+def _correlation(values: UnitValues, endpoint: Endpoint, parts: Array) -> float:
+    """The correlation of the units' parts with those in the window before; NaN where these are all alike."""
+    earlier = _parts(UnitValues(values.before, values.per_before, values.before, values.per_before), endpoint)[0]
+    return float(np.corrcoef(parts, earlier)[0, 1]) if earlier.std() > 0 else nan
 
 
 def _parts(values: UnitValues, endpoint: Endpoint) -> tuple[Array, float]:
@@ -232,175 +192,42 @@ def _density(values: Array, quantile: float) -> float:
     return float((high - low) / gap)
 
 
-def need_of(place: Place | None, endpoint: Endpoint) -> Needs:
-    """What an endpoint needs of one table: its numerator and denominator by row, and the instant of a row.
-
-    Raises
-    ------
-    DataError
-        If no table holds it.
-    """
-    names = () if place is None else place.names
-    if endpoint.table is not None:
-        if endpoint.table not in names:
-            raise _unreadable(endpoint.table, names)
-        at = next((rule.column for rule in METRIC_CONTRACTS[endpoint.table].columns if rule.kind == "instant"), "")
-        when = f"{{{endpoint.column}}} IS NOT NULL" if endpoint.column else ""
-        return Needs(endpoint.table, y=f"{{{endpoint.column}}}" if endpoint.column else "1.0", when=when, at=at)
-    if endpoint.metric is None:
-        raise _unreadable("-", names)
-    from cxsim.metrics.catalogue import metric
-
-    ways = metric(endpoint.metric).ways
-    fitting = [
-        way[0] for way in ways if place is not None and way[0].table in names and set(way[0].columns) <= {*place.columns(way[0].table)}
-    ]
-    dated = next((need for need in fitting if need.at and need.grain == "row" and not need.levels), None)
-    if dated is None:
-        raise _unreadable(" / ".join(dict.fromkeys(way[0].table for way in ways)), names)
-    return dated
-
-
-def _unreadable(wanted: str, names: Sequence[str]) -> DataError:
-    return DataError(Message("abtest-baseline-unknown"), [fault("abtest-table-absent", table=wanted, names=sorted(names) or ["-"])])
-
-
-def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint) -> UnitValues:
-    """The sums of each eligible unit in the last windows of the log; units without a row have zeros.
-
-    Raises
-    ------
-    DataError
-        If no table holds the endpoint, or it has no rows.
-    """
-    need = need_of(place, endpoint)
-    assert place is not None
-    end = last_day(place, need.table, need.at)
-    middle = end - experiment.after
-    eligible = eligible_units(place, experiment, middle)
-    if experiment.enrol_on is None:
-        sums = sums_of_all(place, need, (middle - experiment.before, middle, end))
-        units = list(sums if eligible is None else eligible)
-    else:
-        enrolled = _enrolled(place, experiment.enrol_on, middle - WEEK * RECENT_WEEKS, middle)
-        sums = _sums_since(place, need, enrolled, experiment)
-        units = [unit for unit in enrolled if eligible is None or unit in eligible]
-    after, per, before, per_before = np.array([sums.get(unit, (0.0, 0.0, 0.0, 0.0)) for unit in units]).reshape(-1, 4).T
-    clustered = experiment.unit == "cluster" and eligible is not None
-    return UnitValues(after, per, before, per_before, [eligible[unit] for unit in units] if clustered and eligible is not None else None)
-
-
-def sums_of_all(place: Place, need: Needs, days: tuple[float, float, float]) -> dict[str, tuple[float, ...]]:
-    """The sums of each unit from the second day to the third, and from the first to the second."""
-    windows = (within(need, days[1], days[2]), within(need, days[0], days[1]))
-    projection = Projection(place, need.table, "", windows, ())
-    summed = [f"sum({projection.text(text, each)})" for each in windows for text in (each.y, each.x)]
-    with place.over(projection.sql()) as answer:
-        rows = answer([f"SELECT u, {', '.join(summed)} FROM {CELLS} GROUP BY u"])
-    return {str(unit): tuple(float(value or 0) for value in numbers) for unit, *numbers in rows if unit is not None}
-
-
-def sums_by_period(place: Place, need: Needs, window: tuple[float, float], days: float, washout: float) -> dict[int, tuple[float, float]]:
-    """Numerator and denominator of the rows of each period of so many days in a window; those within its washout are left out."""
-    since = f"({{{need.at}:days}} - {window[0]!r})"
-    late = f"{since} - {days!r} * floor({since} / {days!r}) >= {washout!r}"
-    counted = within(replace(need, when=f"{late} AND ({need.when})" if need.when else late), *window)
-    projection = Projection(place, need.table, "", (counted,), ())
-    period, *parts = (projection.text(text, counted) for text in (f"floor({since} / {days!r})", counted.y, counted.x))
-    with place.over(projection.sql()) as answer:
-        rows = answer([f"SELECT {period} AS period, sum({parts[0]}), sum({parts[1]}) FROM {CELLS} GROUP BY 1"])
-    return {int(period): (float(y or 0), float(x or 0)) for period, y, x in rows if period is not None}
-
-
-def _enrolled(place: Place, table: str, first: float, last: float) -> dict[str, float]:
-    """The day of each unit's first row in a log between two days: when the experiment would have assigned it."""
-    at = next(rule.column for rule in METRIC_CONTRACTS[table].columns if rule.kind == "instant")
-    need = Needs(table, y=f"CASE WHEN {{{at}:days}} >= {first!r} AND {{{at}:days}} < {last!r} THEN {{{at}:days}} END", at=at)
-    projection = Projection(place, table, "", (need,), ())
-    with place.over(projection.sql()) as answer:
-        rows = answer([f"SELECT u, min({projection.text(need.y, need)}) FROM {CELLS} GROUP BY u"])
-    return {str(unit): float(day) for unit, day in rows if unit is not None and day is not None}
-
-
-def _sums_since(place: Place, need: Needs, enrolled: Mapping[str, float], experiment: Experiment) -> dict[str, tuple[float, ...]]:
-    """The sums of each unit in the windows after and before the day of its own."""
-    dated = replace(
-        need, y=need.y, when=f"({need.when}) AND ({{{need.at}:days}} IS NOT NULL)" if need.when else f"{{{need.at}:days}} IS NOT NULL"
-    )
-    projection = Projection(place, need.table, "", (dated,), ())
-    day, *parts = (projection.text(text, dated) for text in (f"{{{need.at}:days}}", dated.y, dated.x))
-    with place.over(projection.sql()) as answer:
-        rows = answer([f"SELECT u, {day}, {', '.join(parts)} FROM {CELLS} WHERE {projection.text(dated.when, dated)}"])
-    sums = {unit: [0.0, 0.0, 0.0, 0.0] for unit in enrolled}
-    for unit, at, y, x in rows:
-        since = float(at) - enrolled.get(str(unit), inf)
-        if -experiment.before <= since < experiment.after:
-            place_of = 0 if since >= 0 else 2
-            sums[str(unit)][place_of] += float(y or 0)
-            sums[str(unit)][place_of + 1] += float(x or 0)
-    return {unit: tuple(values) for unit, values in sums.items()}
-
-
-def within(need: Needs, first: float, last: float) -> Needs:
-    """A need that counts only rows from one day to before another (days since 1970)."""
-    when = f"{{{need.at}:days}} >= {first!r} AND {{{need.at}:days}} < {last!r}" + (f" AND ({need.when})" if need.when else "")
-    return replace(need, y=f"CASE WHEN {when} THEN {need.y} END", x=f"CASE WHEN {when} THEN {need.x} END", when="")
-
-
-def last_day(place: Place, table: str, at: str) -> float:
-    """The end of the last day of a log, in days since 1970."""
-    need = Needs(table, y=f"{{{at}:days}}", at=at)
-    projection = Projection(place, table, "", (need,), ())
-    with place.over(projection.sql()) as answer:
-        ((last,),) = answer([f"SELECT max({projection.text(need.y, need)}) FROM {CELLS}"])
-    if last is None:
-        raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-table-empty", table=table)])
-    return float(np.floor(float(last)) + 1.0)
-
-
-def eligible_units(place: Place, experiment: Experiment, day: float) -> dict[str, str] | None:
-    """The customers who are there on a day, each with its cluster; None where there is no table of customers."""
-    if "customers" not in place.names:
-        return None
-    columns = place.columns("customers")
-    if experiment.cluster is not None and experiment.cluster not in columns:
-        unknown = fault("abtest-cluster-unknown", column=experiment.cluster, columns=sorted(columns))
-        raise DataError(Message("abtest-baseline-unknown"), [unknown])
-    unit = place.dialect.unit.format(cell(place, "customers", "customer_id"))
-    there = _there(columns, day).format_map({name: cell(place, "customers", name) for name in columns})
-    cluster = f"t.{quoted(experiment.cluster)}" if experiment.cluster else "''"
-    segment = f" AND t.segment = {literal(experiment.segment)}" if experiment.segment is not None else ""
-    rows = place.rows(f"SELECT {unit}, {cluster} FROM {place.relation('customers')} t WHERE {there}{segment}")
-    return {str(customer): str(group) for customer, group in rows}
-
-
-def _there(known: Collection[str], day: float) -> str:
-    """SQL that is true of a customer who is there on a day, as far as the columns tell."""
-    tests = []
-    if "joined_at" in known:
-        tests.append(f"({{joined_at:days}} IS NULL OR {{joined_at:days}} <= {day!r})")
-    if "left_at" in known:
-        tests.append(f"({{left_at:days}} IS NULL OR {{left_at:days}} > {day!r})")
-    elif "churned" in known:
-        tests.append("coalesce({churned}, 0) = 0")
-    return " AND ".join(tests) or "1 = 1"
-
-
 def _lifetime(place: Place | None, experiment: Experiment, stated: StatedMoments) -> EndpointBaseline:
     hazard, units = (stated.hazard_per_month, 0) if stated.hazard_per_month is not None else _hazard(place)
-    typed = () if stated.hazard_per_month is None else ("hazard_per_month",)
+    typed = tuple(name for name in ("hazard_per_month", "icc") if getattr(stated, name) is not None)
     leaving = 1 - float(np.exp(-hazard * experiment.after / DAYS_PER_MONTH))
-    return EndpointBaseline(leaving, leaving * (1 - leaving), hazard_per_month=hazard, units=units, typed=typed)
+    clusters = _clusters_of_leavers(place, experiment, hazard)
+    if stated.icc is not None:
+        clusters = replace(clusters, icc=stated.icc) if clusters else ClusterSizes(nan, 0.0, stated.icc)
+    return EndpointBaseline(leaving, leaving * (1 - leaving), clusters=clusters, hazard_per_month=hazard, units=units, typed=typed)
+
+
+def _clusters_of_leavers(place: Place | None, experiment: Experiment, hazard: float) -> ClusterSizes | None:
+    """How alike the leaving of a cluster's customers is: that of what each adds to a log-rank score, left less hazard times months seen.
+
+    Customers who have left are still of their cluster: without them nobody leaves.
+    """
+    columns = _customer_columns(place)
+    if place is None or experiment.unit != "cluster" or not {"tenure_months", "churned"} <= columns:
+        return None
+    need = _leaving_need(columns)
+    cells = Projection(place, "customers", "", (need,), ())
+    left, months = (cells.text(part, need) for part in (need.y, need.x))
+    everyone = eligible_sql(place, experiment, None)
+    with place.over(
+        f"SELECT k.cluster AS cluster, {left} AS gone, {months} AS months FROM ({cells.sql()}) l JOIN ({everyone}) k ON k.u = l.u"
+    ) as answer:
+        rows = answer([f"SELECT cluster, gone, months FROM {CELLS} WHERE gone IS NOT NULL AND months IS NOT NULL"])
+    residuals = [float(gone) - hazard * float(seen) for _, gone, seen in rows]
+    return measure_clusters(residuals, [str(cluster) for cluster, _, _ in rows]) if rows else None
 
 
 def _hazard(place: Place | None) -> tuple[float, int]:
     """Leavers over the months that customers were seen, per month; and how many customers."""
-    names = () if place is None else place.names
-    columns = set(place.columns("customers")) if place is not None and "customers" in names else set()
+    columns = _customer_columns(place)
     if place is None or not {"tenure_months", "churned"} <= columns:
-        raise _unreadable("customers", names)
-    entry = "coalesce({entry_months}, 0)" if "entry_months" in columns else "0"
-    need = Needs("customers", y="{churned}", x=f"{{tenure_months}} - {entry}")
+        raise unreadable("customers", () if place is None else place.names)
+    need = _leaving_need(columns)
     projection = Projection(place, "customers", "", (need,), ())
     text = [projection.text(part, need) for part in (need.y, need.x)]
     with place.over(projection.sql()) as answer:
@@ -410,30 +237,11 @@ def _hazard(place: Place | None) -> tuple[float, int]:
     return float(left) / float(months), int(units)
 
 
-def _enrolment(place: Place | None, experiment: Experiment) -> Enrolment:
-    """How units come: typed, or all who are there on the first day, or each with its first row in a log."""
-    stated = experiment.flow
-    if stated is not None and stated.customers is not None:
-        return Enrolment(stated.customers * experiment.share, (), (stated.per_week or 0.0) * experiment.share, typed=True)
-    if stated is not None and stated.per_week is not None:
-        return Enrolment(0.0, (), stated.per_week * experiment.share, typed=True)
-    if experiment.enrol_on is not None:
-        return _first_rows(place, experiment, experiment.enrol_on)
-    eligible = None if place is None else eligible_units(place, experiment, LATE)
-    if not eligible:
-        raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-customers-unknown")])
-    return Enrolment(len(eligible) * experiment.share)
+def _customer_columns(place: Place | None) -> set[str]:
+    return set(place.columns("customers")) if place is not None and "customers" in place.names else set()
 
 
-def _first_rows(place: Place | None, experiment: Experiment, table: str) -> Enrolment:
-    """Distinct units by week since the beginning of the last stretch of a log, each counted when it first comes."""
-    if place is None or table not in place.names:
-        raise _unreadable(table, () if place is None else place.names)
-    at = next(rule.column for rule in METRIC_CONTRACTS[table].columns if rule.kind == "instant")
-    end = last_day(place, table, at)
-    begin = end - WEEK * max(RECENT_WEEKS, round(experiment.after / WEEK))
-    eligible = eligible_units(place, experiment, LATE)
-    days = np.array([day - begin for unit, day in _enrolled(place, table, begin, end).items() if eligible is None or unit in eligible])
-    counts = np.bincount((days // WEEK).astype(int), minlength=round((end - begin) / WEEK)) * experiment.share
-    most = inf if eligible is None else len(eligible) * experiment.share
-    return Enrolment(0.0, tuple(counts.tolist()), float(counts[-4:].mean()), most)
+def _leaving_need(columns: set[str]) -> Needs:
+    """Whether a customer has left, over the months that it was seen."""
+    entry = "coalesce({entry_months}, 0)" if "entry_months" in columns else "0"
+    return Needs("customers", y="{churned}", x=f"{{tenure_months}} - {entry}")

@@ -8,6 +8,7 @@ from math import isfinite, nan
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from cxsim.abtest.clustered_lifetimes import ClusteredLifetimes, compare_clustered_means, compare_clustered_survival
 from cxsim.abtest.compliance import estimate_complier_effect
 from cxsim.abtest.covariate_adjustment import AdjustedEffect, adjust, post_stratify
 from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means, relative
@@ -20,10 +21,12 @@ from cxsim.abtest.novelty import compare_over_time
 from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.posterior import PosteriorReading, read_posterior
 from cxsim.abtest.quantiles import compare_clustered_quantiles, compare_quantiles
+from cxsim.abtest.sample_ratio import BROKEN
 from cxsim.abtest.segments import SegmentEffects, shrink_segments
 from cxsim.abtest.sums import EXPOSED, MEMBERS, EndpointSums, X
-from cxsim.abtest.survival import compare_restricted_means, compare_survival, estimate_hazard_ratio, longest_horizon
+from cxsim.abtest.survival import SurvivalCounts, compare_restricted_means, compare_survival, estimate_hazard_ratio, longest_horizon
 from cxsim.stats.cross_moments import CrossMoments
+from cxsim.stats.shrinkage import allow_for_selection
 from cxsim.text import Message
 
 FEWEST_CLUSTERS, FEW_CLUSTERS = 4, 10
@@ -60,6 +63,7 @@ class EndpointReading:
     slope : by how much the effect changes from one part of the window after to the next; None where it was not cut.
     segments : effects by stratum, shrunk, by name.
     posterior : under the endpoint's prior, of being better.
+    selected : a significant effect as it is expected without a prior, allowing for its having been picked for being significant; else NaN.
     money : the effect times what a unit of it is worth, per customer.
     withheld : why there is no effect; None if there is one.
     notes : what else to know of it.
@@ -86,6 +90,7 @@ class EndpointReading:
     slope: Interval | None = None
     segments: tuple[tuple[str, ...], SegmentEffects] | None = None
     posterior: PosteriorReading | None = None
+    selected: float = nan
     money: Interval | None = None
     withheld: Message | None = None
     notes: tuple[Message, ...] = ()
@@ -114,7 +119,8 @@ def read_endpoint(name: str, experiment: Experiment, sums: EndpointSums, arm: st
     if not isfinite(float(plain.estimate)):
         return replace(blank, withheld=Message("abtest-withheld-denominator"))
     if not float(plain.error) > 0:
-        return replace(blank, withheld=Message("abtest-withheld-alike"))
+        nothing = not (control.means.any() or treated.means.any())
+        return replace(blank, withheld=Message("abtest-withheld-nothing" if nothing else "abtest-withheld-alike"))
     others = [other for each in experiment.treated if each != arm and (other := sums.of_arm(each)) is not None]
     adjusted, notes = _adjusted(sums, experiment, arm, (control, treated), outcome, others, plain)
     found = _with_effect(blank, endpoint, adjusted.effect, look, float(control.n + treated.n))
@@ -148,6 +154,7 @@ def _with_effect(blank: EndpointReading, endpoint: Endpoint, effect: Effect, loo
         relative=apart,
         power=power,
         posterior=_posterior(blank, endpoint, effect),
+        selected=_selected(endpoint, effect, look),
         money=None if endpoint.worth is None else Interval(*(endpoint.worth * each for each in (found.estimate, found.low, found.high))),
         notes=() if isfinite(ratio.estimate) else (Message("abtest-note-relative"),),
     )
@@ -162,6 +169,13 @@ def _posterior(blank: EndpointReading, endpoint: Endpoint, effect: Effect) -> Po
         return None
     sign = -1.0 if blank.better == "low" else 1.0
     return read_posterior(sign * float(effect.estimate), float(effect.error), endpoint.prior.sd, sign * endpoint.prior.mean)
+
+
+def _selected(endpoint: Endpoint, effect: Effect, look: Look) -> float:
+    """Of a fixed test: an effect after planned looks is median-unbiased already, and a prior says more."""
+    if endpoint.prior is not None or look.kind != "fixed" or not float(effect.p) <= look.alpha:
+        return nan
+    return allow_for_selection(float(effect.estimate), float(effect.error), look.alpha)
 
 
 def _power(change: float, error: float, alpha: float) -> float:
@@ -191,6 +205,8 @@ def _adjusted(
     found = adjust(*arms, outcome, covariates, others) if covariates else nothing
     if found.is_outcome:
         return nothing, (Message("abtest-note-covariate-outcome"),)
+    if (p := _imbalance(arms, covariates)) < BROKEN:
+        return nothing, (Message("abtest-note-covariate-late", p=stated_p(p)),)
     strata = [name for name in sums.strata if name]
     if len(strata) < 2:
         return found, ()
@@ -200,6 +216,13 @@ def _adjusted(
     within = adjust(*stacked, outcome, covariates).effect if covariates else compare_means(*stacked, outcome)
     together = post_stratify(within, stacked[0].n + stacked[1].n)
     return replace(found, effect=together.effect), (Message("abtest-note-strata", count=len(strata)),)
+
+
+def _imbalance(arms: tuple[CrossMoments, CrossMoments], covariates: tuple[OutcomeColumns, ...]) -> float:
+    """The least p-value of a covariate's difference between the arms, times how many there are: chance alone makes them differ."""
+    found = [float(compare_means(*arms, each).p) for each in covariates]
+    known = [p for p in found if isfinite(p)]
+    return min(known) * len(known) if known else 1.0
 
 
 def _stacked(sums: EndpointSums, strata: list[str], arm: str) -> CrossMoments:
@@ -265,7 +288,10 @@ def _quantile(blank: EndpointReading, endpoint: Endpoint, experiment: Experiment
 
 
 def _lifetime(blank: EndpointReading, endpoint: Endpoint, experiment: Experiment, sums: EndpointSums, look: Look) -> EndpointReading:
-    counts = sums.lifetimes.get(blank.arm)
+    clusters = sums.clustered.get(blank.arm)
+    counts = sums.lifetimes.get(blank.arm) if clusters is None else clusters.counts
+    if clusters is not None and (count := min(clusters.number(0), clusters.number(1))) < FEWEST_CLUSTERS:
+        return replace(blank, withheld=Message("abtest-withheld-clusters", count=count, needed=FEWEST_CLUSTERS))
     if counts is None or min(counts.units) < 2:
         units = (0, 0) if counts is None else tuple(map(int, counts.units))
         return replace(blank, withheld=Message("abtest-withheld-small", control=units[0], treated=units[1]))
@@ -273,14 +299,27 @@ def _lifetime(blank: EndpointReading, endpoint: Endpoint, experiment: Experiment
     tau = min(longest, experiment.after) if endpoint.tau is None else endpoint.tau
     if tau > longest:
         return replace(blank, withheld=Message("abtest-withheld-horizon", tau=tau, longest=longest))
-    means = compare_restricted_means(counts, tau, look.alpha)
-    if not means.error > 0:
+    effect = _mean_lifetimes(counts, tau) if clusters is None else compare_clustered_means(clusters, tau)
+    if not float(effect.error) > 0:
         return replace(blank, withheld=Message("abtest-withheld-alike"))
+    found = _with_effect(blank, endpoint, effect, look, float(counts.units.sum()))
+    return replace(found, notes=(*found.notes, Message("abtest-note-horizon", tau=tau), *_hazard_notes(counts, clusters, look.alpha)))
+
+
+def _mean_lifetimes(counts: SurvivalCounts, tau: float) -> Effect:
+    means = compare_restricted_means(counts, tau)
     parts = (means.control, means.treated, means.difference, means.error, np.inf, means.control_error, means.treated_error)
-    found = _with_effect(blank, endpoint, Effect(*map(np.asarray, parts)), look, float(counts.units.sum()))
-    ratio, test = estimate_hazard_ratio(counts, look.alpha), compare_survival(counts)
-    notes = [Message("abtest-note-horizon", tau=tau)]
-    if isfinite(ratio.ratio):
-        notes.append(Message("abtest-note-hazard", ratio=ratio.ratio, low=ratio.low, high=ratio.high, p=stated_p(test.p)))
-        notes += [Message("abtest-note-hazard-changes", p=stated_p(ratio.p_proportional))] if ratio.p_proportional < look.alpha else []
-    return replace(found, notes=(*found.notes, *notes))
+    return Effect(*map(np.asarray, parts))
+
+
+def _hazard_notes(counts: SurvivalCounts, clusters: ClusteredLifetimes | None, alpha: float) -> tuple[Message, ...]:
+    """What the hazards say beside the mean lifetimes; of clusters the log-rank test alone: a ratio's interval does not know them."""
+    if clusters is not None:
+        test = compare_clustered_survival(clusters)
+        return (Message("abtest-note-log-rank", p=stated_p(test.p)),) if isfinite(test.p) else ()
+    ratio, test = estimate_hazard_ratio(counts, alpha), compare_survival(counts)
+    if not isfinite(ratio.ratio):
+        return ()
+    found = Message("abtest-note-hazard", ratio=ratio.ratio, low=ratio.low, high=ratio.high, p=stated_p(test.p))
+    changing = (Message("abtest-note-hazard-changes", p=stated_p(ratio.p_proportional)),) if ratio.p_proportional < alpha else ()
+    return (found, *changing)

@@ -33,11 +33,35 @@ class UnitFlow(PlanSection):
     source: str = Field(default="", description="where the numbers come from")
 
 
+class UnitColumns(PlanSection):
+    """In which columns of a table of units an endpoint's values stand: `y`, or of a lifetime `duration` and `left`."""
+
+    y: str | None = Field(default=None, description="outcome of the unit in the window after; by default the column named as the endpoint")
+    x: str | None = Field(default=None, description="denominator, of a ratio")
+    y_before: str | None = Field(default=None, description="the same outcome in the window before assignment, to adjust for")
+    x_before: str | None = Field(default=None, description="its denominator in the window before")
+    new: str | None = Field(default=None, description="1 for a unit without a past")
+    predicted: str | None = Field(default=None, description="the outcome as predicted from what was known before, to adjust for (CUPAC)")
+    x_predicted: str | None = Field(default=None, description="its denominator as predicted, of a ratio")
+    duration: str | None = Field(default=None, description="of a lifetime: days from assignment until the unit left or was last seen")
+    left: str | None = Field(default=None, description="of a lifetime: 1 for a unit that left")
+    entry: str | None = Field(default=None, description="of a lifetime: day on the same clock from which on the unit was observed")
+
+
 class ExperimentData(PlanSection):
-    """What came in: the records of assignment, up to a day."""
+    """What came in: the records of assignment up to a day, or a table with a row for each unit, or sums."""
 
     assignments: str | None = Field(default=None, description="table of the contract experiments: who was assigned to which arm, when")
+    rows: str | None = Field(default=None, description="table with a row for each unit instead: its arm and its values")
+    arm: str = Field(default="arm", description="column of the arm in the table of units")
+    unit: str | None = Field(default=None, description="column of the unit's name in the table of units; each may stand there once")
+    stratum: str | None = Field(default=None, description="column of the stratum in the table of units, to weight by and read segments of")
+    columns: dict[Name, UnitColumns] = Field(default_factory=dict, description="columns of the table of units, by endpoint")
     sums: str | None = Field(default=None, description="table of sums by arm and endpoint instead: n, sum, sum of squares")
+    record: str | None = Field(
+        default=None,
+        description="file in which each reading is noted, so that readings nobody planned count; made if it is not there",
+    )
     result: str | None = Field(
         default=None,
         description="the reading, as cxsim abtest analyse --json printed it or a run wrote it (result.yaml); levers take it from there",
@@ -64,6 +88,9 @@ class Experiment(PlanSection):
     enrol_on: str | None = Field(default=None, description="log whose first row of a customer assigns it; by default all on the first day")
     after: Days = Field(gt=0, description="window after assignment in which outcomes count, with its unit")
     before: Days = Field(default=0.0, ge=0, description="window before assignment that adjusts for how customers differ; 0 for none")
+    covariates: tuple[str, ...] = Field(
+        default=(), description="columns of the customers, known before assignment, from which outcomes are predicted to adjust for (CUPAC)"
+    )
     endpoints: dict[Name, Endpoint] = Field(min_length=1, description="what is measured, by name")
     looks: Looks | None = Field(default=None, description="readings before the end; by default one, at the end")
     alpha: float = Field(default=0.05, gt=0, lt=0.5, description="two-sided false-alarm rate")
@@ -91,3 +118,17 @@ class Experiment(PlanSection):
         What is left out and what is written as its default are the same plan, so a key that a later version adds breaks no stored hash.
         """
         return canonical_hash(self.model_dump(mode="json", exclude={"data", "logs"}, exclude_defaults=True))
+
+
+class ExperimentMeasurement(PlanSection):
+    """An experiment of the study as a measurement that could come before the decision: what it costs, shows and takes is its design's."""
+
+    experiment: Name = Field(description="name of the experiment")
+    endpoint: Name | None = Field(default=None, description="the endpoint that measures a lever's size; by default the primary one")
+    sample_sizes: tuple[int, ...] = Field(
+        default=(), description="numbers of units to choose from; by default parts and multiples of the significant size"
+    )
+
+    def endpoint_of(self, plan: Experiment) -> str:
+        """The name of the endpoint."""
+        return self.endpoint or plan.primary[0]

@@ -16,6 +16,8 @@ from cxsim.errors import Fault, UsageError, fault, nearest
 Address = tuple[str | int, ...]
 ROUNDING = 1e-6
 SHARE = "share"
+AFTERWARDS = ("churned", "left_at", "tenure_months")
+"""Columns of the customers that are as of the day of the table: they can depend on the arm."""
 
 
 def experiment_faults(experiment: Experiment, path: Address, units: Mapping[str, str], file: Callable[[str], Path]) -> Iterator[Fault]:
@@ -31,6 +33,9 @@ def experiment_faults(experiment: Experiment, path: Address, units: Mapping[str,
     yield from _unit_faults(experiment, path)
     yield from _look_faults(experiment, path)
     yield from _log_faults(experiment, path, file)
+    for index, column in enumerate(experiment.covariates):
+        if column in AFTERWARDS:
+            yield fault("abtest-covariate-afterwards", column=column).at(path=(*path, "covariates", index))
     decisive = [name for name, endpoint in experiment.endpoints.items() if endpoint.role == "primary"]
     if len(decisive) != 1:
         yield fault("abtest-primary-count", count=len(decisive), names=decisive or ["-"]).at(path=(*path, "endpoints"))
@@ -74,7 +79,7 @@ def _log_faults(experiment: Experiment, path: Address, file: Callable[[str], Pat
     places = {("logs", name): log for name, log in experiment.logs.items()}
     for name in experiment.logs:
         yield from _table_faults(name, (*path, "logs", name))
-    for part in ("assignments", "sums", "result"):
+    for part in ("assignments", "rows", "sums", "result"):
         if (stated := getattr(experiment.data, part, None)) is not None:
             places["data", part] = stated
     for place, name in places.items():

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from cxsim.abtest.assigned_units import AssignedUnits
-from cxsim.abtest.baseline import need_of
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sums import EXPOSED, MEMBERS, NEW, X_BEFORE, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
-from cxsim.abtest.survival import SurvivalCounts, count_survival
+from cxsim.abtest.predicted_sums import known_before, predicted_moments
+from cxsim.abtest.sums import EXPOSED, MEMBERS, NEW, PREDICTED, X_BEFORE, X_PREDICTED, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
+from cxsim.abtest.unit_values import need_of
+from cxsim.abtest.values_by_arm import LifetimeRow, lifetimes_by_arm, values_by_arm
 from cxsim.errors import DataError, UsageError, fault
+from cxsim.metrics.dialects import DUCKDB
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.projection import Projection
 from cxsim.metrics.tables import CELLS, Answer, Place
@@ -75,22 +77,24 @@ def measure_sums(place: Place, name: str, experiment: Experiment) -> ExperimentS
     assigned = AssignedUnits(place, name, experiment)
     counts = assigned.count()
     endpoints, notes = dict[str, EndpointSums](), list(counts.notes)
-    logs: dict[str, dict[str, Needs]] = {}
+    logs: dict[tuple[str, bool], dict[str, Needs]] = {}
     for each, endpoint in experiment.endpoints.items():
         if endpoint.kind == "lifetime":
             found, more = _lifetimes(assigned)
             endpoints.update({each: found} if found else {})
             notes += more
             continue
-        if endpoint.kind == "quantile" and assigned.by_cluster:
-            continue  # the sums of clusters do not tell the values of customers
         try:
             need = need_of(place, endpoint)
         except DataError:
             continue  # the verdict says that it was not looked at
-        logs.setdefault(need.table, {})[each] = need
-    for table, needs in logs.items():
-        endpoints |= _LogReading(assigned, table, needs).sums()
+        summed = assigned.by_cluster and endpoint.kind != "quantile"  # the sums of clusters do not tell the values of customers
+        logs.setdefault((need.table, summed), {})[each] = need
+    predicting = bool(experiment.covariates) and not assigned.by_cluster and place.dialect is DUCKDB and "customers" in place.names
+    notes += [Message("abtest-note-not-predicted")] if experiment.covariates and not predicting else []
+    known = known_before(place, experiment.covariates) if predicting else {}
+    for (table, summed), needs in logs.items():
+        endpoints |= _LogReading(assigned, table, needs, summed, known).sums()
     return ExperimentSums(counts.units, endpoints, counts.by_stratum, counts.by_day, counts.waiting, tuple(dict.fromkeys(notes)))
 
 
@@ -101,6 +105,8 @@ class _LogReading:
     assigned: AssignedUnits
     table: str
     needs: dict[str, Needs]
+    by_cluster: bool
+    known: Mapping[str, tuple[Any, ...]]
 
     def sums(self) -> dict[str, EndpointSums]:
         """The sums of the endpoints, with one scan of the log."""
@@ -119,7 +125,8 @@ class _LogReading:
         per = (X,) if experiment.endpoints[name].kind == "ratio" else ()
         past = (Y_BEFORE, *((X_BEFORE,) if per else ()), NEW) if experiment.before else ()
         exposed = (EXPOSED,) if self.assigned.has_exposure else ()
-        return (Y, *per, *past, *exposed, *((MEMBERS,) if self.assigned.by_cluster else ()))
+        predicted = (PREDICTED, *((X_PREDICTED,) if per else ())) if self.known else ()
+        return (Y, *per, *past, *exposed, *predicted, *((MEMBERS,) if self.by_cluster else ()))
 
     def _units(self) -> str:
         """The query of the units: arm, stratum, the cluster, the columns of every endpoint, and what is broken in their rows."""
@@ -131,7 +138,7 @@ class _LogReading:
             f"SELECT {', '.join([head, *columns, *broken])} FROM ({self.assigned.sql}) a LEFT JOIN ({cells.sql()}) l ON l.u = a.u "
             f"WHERE {self.assigned.closed('a')} GROUP BY a.u, a.arm, a.stratum, a.unit"
         )
-        if not self.assigned.by_cluster:
+        if not self.by_cluster:
             return found
         summed = [column for name in self.needs for column, _ in self._of_unit(cells, name)]
         summed += ["exposed", *(f"broken{i}" for i in range(len(broken)))]
@@ -163,13 +170,17 @@ class _LogReading:
         """The columns of the query that an endpoint's moments are made of."""
         i = list(self.needs).index(name)
         named = {Y: f"after_y{i}", X: f"after_x{i}", Y_BEFORE: f"before_y{i}", X_BEFORE: f"before_x{i}", NEW: f"new{i}"}
-        return [named.get(column, column) for column in self._columns(name)]
+        return [named.get(column, column) for column in self._columns(name) if column not in (PREDICTED, X_PREDICTED)]
 
     def _endpoint(self, answer: Answer, name: str) -> EndpointSums:
         endpoint = self.assigned.experiment.endpoints[name]
         if endpoint.kind == "quantile":
             return self._values(answer, name)
-        cells = {(arm, stratum): found for (arm, stratum), found in self._cells(answer, self._names(name), ("arm", "stratum")).items()}
+        if self.known:
+            found = predicted_moments(answer, self._names(name), 2 if endpoint.kind == "ratio" else 1, self.known)
+        else:
+            found = self._cells(answer, self._names(name), ("arm", "stratum"))
+        cells = {(arm, stratum): moments for (arm, stratum), moments in found.items()}
         by_part = self._cells(answer, [f"part{k}_y{list(self.needs).index(name)}" for k in range(self._parts(name))], ("arm",))
         return EndpointSums(self._columns(name), cells, parts={arm: found for (arm,), found in by_part.items()})
 
@@ -194,13 +205,10 @@ class _LogReading:
         return {tuple(map(str, row[:width])): _moments(int(row[width]), row[width + 1 :], pairs, shift) for row in rows}
 
     def _values(self, answer: Answer, name: str) -> EndpointSums:
-        """The units' values by arm."""
+        """The customers' values by arm, with their clusters where these were assigned."""
         column = self._names(name)[0]
-        rows = answer([f"SELECT arm, {column}, count(*) FROM {CELLS} GROUP BY arm, {column}"])
-        values: dict[str, list[Any]] = {}
-        for arm, value, count in rows:
-            values.setdefault(str(arm), []).append((float(value), int(count)))
-        return EndpointSums(values={arm: np.repeat(*map(np.array, zip(*found, strict=True))) for arm, found in values.items()})
+        rows = answer([f"SELECT arm, unit, {column}, count(*) FROM {CELLS} GROUP BY arm, unit, {column}"])
+        return values_by_arm(rows, by_cluster=self.assigned.by_cluster)
 
     def _refuse(self, answer: Answer) -> None:
         """Refuse the log if rows of assigned units are broken."""
@@ -236,25 +244,21 @@ def _lifetimes(assigned: AssignedUnits) -> tuple[EndpointSums | None, list[Messa
     """The lifetimes since assignment; none where no table dates who left, or nobody says up to when it is known."""
     place, dated = assigned.place, assigned.dated
     table = next((name for name, column in LEAVING.items() if name in place.names and column in place.columns(name)), None)
-    if table is None or dated is None or assigned.by_cluster:
+    if table is None or dated is None:
         return None, []
     need = Needs(table, y=f"{{{LEAVING[table]}:days}}")
     cells = Projection(place, table, "", (need,), ())
     left = f"SELECT u, max({cells.text(need.y, need)}) AS gone FROM ({cells.sql()}) r GROUP BY u"
-    joined = f"SELECT a.arm AS arm, a.began AS began, l.gone AS gone FROM ({assigned.sql}) a LEFT JOIN ({left}) l ON l.u = a.u"
+    joined = (
+        f"SELECT a.arm AS arm, a.unit AS unit, a.began AS began, l.gone AS gone FROM ({assigned.sql}) a LEFT JOIN ({left}) l ON l.u = a.u"
+    )
     known = f"gone IS NOT NULL AND gone < {dated!r}"
     query = (
         f"SELECT arm, CASE WHEN {known} THEN gone ELSE {dated!r} END - began AS duration, CASE WHEN {known} THEN 1 ELSE 0 END AS gone_by, "
-        f"count(*) FROM {CELLS} GROUP BY 1, 2, 3"
+        f"unit, count(*) FROM {CELLS} GROUP BY 1, 2, 3, 4"
     )
     with place.over(joined) as answer:
-        rows = [(str(arm), float(duration), int(gone), int(count)) for arm, duration, gone, count in answer([query])]
-    before = sum(count for _, duration, gone, count in rows if duration <= 0 and gone)
-    found = {arm: _survival(rows, assigned.experiment.control, arm) for arm in assigned.experiment.treated}
-    return EndpointSums(lifetimes=found), [Message("abtest-note-left-before", count=before)] if before else []
-
-
-def _survival(rows: Sequence[tuple[str, float, int, int]], control: str, treated: str) -> SurvivalCounts:
-    kept = [(duration, left, arm == treated, count) for arm, duration, left, count in rows if arm in (control, treated) and duration > 0]
-    times, events, arms, counts = np.array(kept, dtype=float).reshape(-1, 4).T
-    return count_survival(*(np.repeat(each, counts.astype(int)) for each in (times, events, arms)))
+        rows = [LifetimeRow(str(arm), float(at), bool(gone), str(unit), int(count)) for arm, at, gone, unit, count in answer([query])]
+    before = sum(row.number for row in rows if row.duration <= 0 and row.left)
+    found = lifetimes_by_arm([row for row in rows if row.duration > 0], assigned.experiment)
+    return found, [Message("abtest-note-left-before", count=before)] if before else []

@@ -55,8 +55,10 @@ class StatedEffect:
     stopped: bool
 
 
-def find_look(experiment: Experiment, number: int | None, waiting: int, units: int) -> Look:
+def find_look(experiment: Experiment, number: int | None, waiting: int, units: int, earlier: int = 0) -> Look:
     """The look of a reading: by its number, else the last one if all windows have closed, and one nobody planned otherwise.
+
+    If other data were read before more often than the plan says (`earlier`), no bound of the plan holds, and the look is an unplanned one.
 
     Raises
     ------
@@ -67,12 +69,14 @@ def find_look(experiment: Experiment, number: int | None, waiting: int, units: i
     if plan is None:
         if number is not None and number != 1:
             raise UsageError(Message("abtest-look-unusable"), [fault("abtest-look-number", number=number, planned=1)])
-        return Look("unplanned" if waiting else "fixed", experiment.alpha, planned=float(units + waiting))
+        return Look("unplanned" if waiting or earlier else "fixed", experiment.alpha, planned=float(units))
     if number is None and waiting:
         raise UsageError(Message("abtest-look-unusable"), [fault("abtest-look-unsaid", waiting=waiting, planned=len(plan.at))])
     which = len(plan.at) if number is None else number
     if not 1 <= which <= len(plan.at):
         raise UsageError(Message("abtest-look-unusable"), [fault("abtest-look-number", number=which, planned=len(plan.at))])
+    if earlier >= which:
+        return Look("unplanned", experiment.alpha, planned=float(units))
     bounds = find_boundaries(plan.law, plan.at, experiment.alpha)
     kind: LookKind = "last" if which == len(plan.at) else "interim"
     return Look(kind, experiment.alpha, tuple(map(float, bounds[:which])), plan.at[:which])

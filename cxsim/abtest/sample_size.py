@@ -8,9 +8,10 @@ from math import ceil, inf, isfinite, isnan, nan
 import numpy as np
 from scipy.special import ndtr
 
-from cxsim.abtest.baseline import WEEK, Baseline, EndpointBaseline, Enrolment
+from cxsim.abtest.baseline import Baseline, EndpointBaseline
 from cxsim.abtest.clusters import ClusterSizes
 from cxsim.abtest.endpoint import EffectPrior, Endpoint, Kind, Role
+from cxsim.abtest.enrolment import WEEK, Enrolment
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
 from cxsim.abtest.lifetimes import log_rank_events, restricted_mean, restricted_mean_variance
@@ -59,7 +60,7 @@ class EndpointSize:
     units : needed in all arms with all of these.
     weeks : in which so many have come, and `total_weeks` until the last of them has been observed; None if not within ten years.
     power_at_most : with all who come within a year.
-    assurance : power averaged over the prior; NaN without one.
+    assurance : power averaged over the prior, with `assured` units (those needed, or all who come within a year); NaN without one.
     formulas : of a share, the units per arm by each formula in use.
     events : of a lifetime, leavers needed in the two arms; restricted : units by the restricted mean instead.
     curve : by week of enrolment.
@@ -81,6 +82,7 @@ class EndpointSize:
     total_weeks: int | None
     power_at_most: float
     assurance: float = nan
+    assured: float = nan
     formulas: SharesSample | None = None
     events: float = nan
     restricted: float = nan
@@ -246,9 +248,10 @@ def _size(experiment: Experiment, name: str, endpoint: Endpoint, baseline: Basel
         total_weeks=None if weeks is None else weeks + ceil(experiment.after / WEEK - 1e-9),
         power_at_most=_power(test, goal, target, most),
         assurance=assurance(test, min(units, most), prior.mean, prior.sd) if prior and isfinite(units) else nan,
+        assured=min(units, most) if prior and isfinite(units) else nan,
         formulas=_formulas(experiment, endpoint, found, bound),
         events=_events(experiment, endpoint, bound),
-        restricted=_restricted(experiment, endpoint, found, bound),
+        restricted=_restricted(experiment, endpoint, found, bound, clusters),
         curve=_curve(test, goal, target, baseline.enrolment, experiment.power, weeks),
     )
 
@@ -320,7 +323,7 @@ def _events(experiment: Experiment, endpoint: Endpoint, bound: float) -> float:
     return log_rank_events(1 - endpoint.mde, bound, experiment.power, treated / (control + treated))
 
 
-def _restricted(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, bound: float) -> float:
+def _restricted(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, bound: float, clusters: ClusterSizes | None) -> float:
     """Units in all arms to find the same change of the hazard by the restricted mean lifetime; everybody is observed that long."""
     if endpoint.kind != "lifetime" or not endpoint.mde:
         return nan
@@ -330,7 +333,8 @@ def _restricted(experiment: Experiment, endpoint: Endpoint, found: EndpointBasel
     spread = [restricted_mean_variance(curve, np.ones(GRID), days) for curve in curves]
     shares = (experiment.arms[experiment.control], min(experiment.arms[arm] for arm in experiment.treated))
     gap = restricted_mean(curves[1], days) - restricted_mean(curves[0], days)
-    return ArmTest(spread[0], spread[1], shares, bound).units(gap, experiment.power)
+    test = ArmTest(spread[0], spread[1], shares, bound, clusters.mean if clusters else None, len(experiment.arms))
+    return (test.inflated(clusters.design_effect) if clusters else test).units(gap, experiment.power)
 
 
 def _curve(test: ArmTest, goal: str, target: float, enrolment: Enrolment, power: float, weeks: int | None) -> tuple[SizeAtWeek, ...]:

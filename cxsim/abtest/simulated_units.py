@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cxsim.abtest.baseline import eligible_units, need_of, sums_by_period, sums_of_all
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.unit_values import eligible_units, need_of, sums_by_period, sums_of_all
 from cxsim.engine.outcome import Outcome
 from cxsim.metrics.cells import cell
 from cxsim.metrics.tables import Tables

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from cxsim.abtest.clustered_lifetimes import ClusteredLifetimes
 from cxsim.abtest.sums import EndpointSums, ExperimentSums
 from cxsim.abtest.survival import SurvivalCounts
 from cxsim.stats.cross_moments import CrossMoments
@@ -14,6 +15,7 @@ from cxsim.text import Message
 
 SURVIVAL = ("times", "at_risk", "events", "followed", "units")
 MOMENTS = ("n", "means", "products")
+CLUSTERED = ("duration", "left", "treated", "cluster", "count")
 
 
 def plain_sums(sums: ExperimentSums) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def _plain_endpoint(found: EndpointSums) -> dict[str, Any]:
         "columns": list(found.columns),
         "cells": [{"arm": arm, "stratum": stratum, **_arrays(each, MOMENTS)} for (arm, stratum), each in found.cells.items()],
         "lifetimes": {arm: _arrays(each, SURVIVAL) for arm, each in found.lifetimes.items()},
+        "clustered": {arm: _arrays(each, CLUSTERED) for arm, each in found.clustered.items()},
         "parts": {arm: _arrays(each, MOMENTS) for arm, each in found.parts.items()},
     }
 
@@ -56,8 +59,14 @@ def _endpoint(plain: Mapping[str, Any]) -> EndpointSums:
         lifetimes={
             arm: SurvivalCounts(*(np.array(each[part], dtype=float) for part in SURVIVAL)) for arm, each in plain["lifetimes"].items()
         },
+        clustered={arm: _clustered(each) for arm, each in plain.get("clustered", {}).items()},
         parts={arm: _moments(each) for arm, each in plain["parts"].items()},
     )
+
+
+def _clustered(plain: Mapping[str, Any]) -> ClusteredLifetimes:
+    kinds = (float, bool, bool, str, float)
+    return ClusteredLifetimes(*(np.array(plain[part], dtype=kind) for part, kind in zip(CLUSTERED, kinds, strict=True)))
 
 
 def _arrays(record: Any, parts: tuple[str, ...]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cxsim.abtest.clustered_lifetimes import ClusteredLifetimes
 from cxsim.abtest.difference import OutcomeColumns
 from cxsim.abtest.survival import SurvivalCounts
 from cxsim.stats.cross_moments import CrossMoments, merge
@@ -12,7 +13,8 @@ from cxsim.stats.intervals import Array
 from cxsim.text import Message
 
 Y, X, Y_BEFORE, X_BEFORE, NEW, EXPOSED, MEMBERS = "y", "x", "y_before", "x_before", "new", "exposed", "members"
-"""Columns: the outcome and its denominator in the window after, and before; no past; exposed; customers of a cluster."""
+PREDICTED, X_PREDICTED = "predicted", "x_predicted"
+"""Columns: the outcome and its denominator in the window after, and before; no past; exposed; customers of a cluster; as predicted."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,9 +23,10 @@ class EndpointSums:
 
     Attributes
     ----------
-    columns : the columns of the moments, some of `y`, `x`, `y_before`, `x_before`, `new`, `exposed`, `members`.
+    columns : the columns of the moments, some of `y`, `x`, `y_before`, `x_before`, `new`, `exposed`, `members`, `predicted`,
+        `x_predicted`.
     cells : moments by arm and stratum ("" where there are no strata).
-    lifetimes : of a lifetime, for each treated arm its counts beside the control's.
+    lifetimes : of a lifetime, for each treated arm its counts beside the control's; of clusters, `clustered` instead.
     parts : moments by arm of the outcome in equal parts of the window after, one column each; of the primary endpoint.
     values : of a quantile, the units' values by arm; with `clusters`, to which cluster each belongs.
     """
@@ -31,6 +34,7 @@ class EndpointSums:
     columns: tuple[str, ...] = ()
     cells: Mapping[tuple[str, str], CrossMoments] = field(default_factory=dict)
     lifetimes: Mapping[str, SurvivalCounts] = field(default_factory=dict)
+    clustered: Mapping[str, ClusteredLifetimes] = field(default_factory=dict)
     parts: Mapping[str, CrossMoments] = field(default_factory=dict)
     values: Mapping[str, Array] = field(default_factory=dict)
     clusters: Mapping[str, Array] = field(default_factory=dict)
@@ -55,7 +59,7 @@ class EndpointSums:
     @property
     def covariates(self) -> tuple[OutcomeColumns, ...]:
         """What was known before assignment."""
-        found = (self.outcome(Y_BEFORE, X_BEFORE), self.outcome(NEW, MEMBERS))
+        found = (self.outcome(Y_BEFORE, X_BEFORE), self.outcome(NEW, MEMBERS), self.outcome(PREDICTED, X_PREDICTED))
         return tuple(each for each in found if each is not None)
 
 

@@ -8,18 +8,25 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cxsim.abtest.sums import NEW, X_BEFORE, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
+from cxsim.abtest.sums import MEMBERS, NEW, PREDICTED, X_BEFORE, X_PREDICTED, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
+from cxsim.data.rules import Kind
 from cxsim.errors import DataError, Fault, UsageError, fault, nearest
 from cxsim.metrics.tables import Place, quoted
 from cxsim.stats.cross_moments import CrossMoments
 from cxsim.text import Message
 
-ROLES = (Y, X, Y_BEFORE, X_BEFORE, NEW)
+ROLES = (Y, X, Y_BEFORE, X_BEFORE, NEW, PREDICTED, X_PREDICTED)
 SAMPLE = 10_000  # rows whose means the sums are taken about, so that no digit of a variance is lost
 
 
 def sum_rows(
-    place: Place, table: str, endpoints: Mapping[str, Mapping[str, str]], *, arm: str = "arm", stratum: str | None = None
+    place: Place,
+    table: str,
+    endpoints: Mapping[str, Mapping[str, str]],
+    *,
+    arm: str = "arm",
+    stratum: str | None = None,
+    cluster: str | None = None,
 ) -> ExperimentSums:
     """Read the sums of an experiment from a table with a row for each unit.
 
@@ -31,11 +38,14 @@ def sum_rows(
         Its name at the place.
     endpoints : mapping of str to mapping
         For each endpoint its columns by role: ``y``, and where there are such ``x`` (denominator of a ratio), ``y_before``, ``x_before``,
-        ``new`` (1 for a unit without a past). What is in ``y_before`` must have been known before assignment.
+        ``new`` (1 for a unit without a past), ``predicted`` and ``x_predicted`` (the outcome and its denominator as predicted from what was
+        known before). What is in ``y_before`` and ``predicted`` must have been known before assignment.
     arm : str
         The column of the arm.
     stratum : str, optional
         A column to weight by and to read segments of.
+    cluster : str, optional
+        A column of the clusters that were assigned: then the units are clusters, and the values of their rows are summed.
 
     Returns
     -------
@@ -62,22 +72,53 @@ def sum_rows(
     """
     columns = {name: tuple(role for role in ROLES if role in roles) for name, roles in endpoints.items()}
     named = list(dict.fromkeys(roles[role] for name, roles in endpoints.items() for role in columns[name]))
-    if faults := list(_call_faults(place.columns(table), endpoints, [*named, arm, *([stratum] if stratum else [])])):
+    cuts = [arm, *([stratum] if stratum else []), *([cluster] if cluster else [])]
+    if faults := list(_call_faults(place.columns(table), endpoints, [*named, *cuts])):
         raise UsageError(Message("abtest-rows-wrong", table=table), faults)
-    cells = {name: f"CAST(t.{quoted(name)} AS DOUBLE PRECISION)" for name in named}
+    cells = {name: number_of(place, table, name) for name in named}
     source = place.relation(table)
-    (means,) = place.rows(f"SELECT {', '.join(f'avg({cell})' for cell in cells.values())} FROM (SELECT * FROM {source} LIMIT {SAMPLE}) t")
+    if cluster:
+        _refuse(_counted(place, source, cells, arm), named, arm, table)
+        source, cells = _summed_by_cluster(source, cells, (arm, stratum, cluster))
+        columns, named = {name: (*own, MEMBERS) for name, own in columns.items()}, [*named, MEMBERS]
+        endpoints = {name: {**roles, MEMBERS: MEMBERS} for name, roles in endpoints.items()}
+        arm, stratum = "arm", "stratum" if stratum else None
+    averages = ", ".join(f"avg({cell})" for cell in cells.values())
+    means = place.rows(f"SELECT {averages} FROM (SELECT * FROM {source} LIMIT {SAMPLE}) t")[0] if cells else ()
     shift = {name: float(value) if value is not None and isfinite(value) else 0.0 for name, value in zip(named, means, strict=True)}
     about = {name: f"({cell} - {shift[name]!r})" for name, cell in cells.items()}
     owned = [[roles[role] for role in columns[name]] for name, roles in endpoints.items()]
     pairs = dict.fromkeys((min(a, b), max(a, b)) for own in owned for a in own for b in own)
     sums = [f"count({cell})" for cell in cells.values()] + [f"sum({each})" for each in about.values()]
     sums += [f"sum({about[a]} * {about[b]})" for a, b in pairs]
-    cuts = [f"t.{quoted(arm)}", f"t.{quoted(stratum)}" if stratum else "''"]
-    rows = place.rows(f"SELECT {', '.join([*cuts, 'count(*)', *sums])} FROM {source} t GROUP BY {', '.join(cuts[: 2 if stratum else 1])}")
+    by = [f"t.{quoted(arm)}", f"t.{quoted(stratum)}" if stratum else "''"]
+    rows = place.rows(f"SELECT {', '.join([*by, 'count(*)', *sums])} FROM {source} t GROUP BY {', '.join(by[: 2 if stratum else 1])}")
     _refuse(rows, named, arm, table)
     groups = [_Group(str(group), str(part) if stratum else "", int(n), numbers[len(named) :]) for group, part, n, *numbers in rows]
     return _gathered(groups, endpoints, columns, _Sums(tuple(named), tuple(pairs), shift))
+
+
+def number_of(place: Place, table: str, name: str, kind: Kind = "number") -> str:
+    """The SQL of a column read as a number: text that is none is missing."""
+    column = f"t.{quoted(name)}"
+    if place.columns(table)[name] or kind == "flag":
+        return place.dialect.cell(column, kind, place.columns(table)[name])
+    return f"CAST({column} AS DOUBLE PRECISION)"
+
+
+def _counted(place: Place, source: str, cells: Mapping[str, str], arm: str) -> Sequence[Sequence[object]]:
+    """How many rows each arm has, and of which columns how many have a value, with the sums that show whether it is finite."""
+    own = f"t.{quoted(arm)}"
+    parts = [own, "''", "count(*)", *(f"count({cell})" for cell in cells.values()), *(f"sum({cell})" for cell in cells.values())]
+    return place.rows(f"SELECT {', '.join(parts)} FROM {source} t GROUP BY {own}")
+
+
+def _summed_by_cluster(source: str, cells: Mapping[str, str], cuts: tuple[str, str | None, str]) -> tuple[str, dict[str, str]]:
+    """The relation of the clusters, each with the sums of its rows and their number, and its columns."""
+    arm, stratum, cluster = (f"t.{quoted(cut)}" if cut else "''" for cut in cuts)
+    sums = [f"sum({cell}) AS {quoted(name)}" for name, cell in cells.items()]
+    made = ", ".join([f"{arm} AS arm", f"min({stratum}) AS stratum", *sums, f"CAST(count(*) AS DOUBLE PRECISION) AS {MEMBERS}"])
+    return f"(SELECT {made} FROM {source} t GROUP BY {arm}, {cluster})", {name: f"t.{quoted(name)}" for name in (*cells, MEMBERS)}
 
 
 class _Group(NamedTuple):

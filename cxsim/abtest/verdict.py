@@ -39,7 +39,7 @@ def judge(
     experiment: Experiment, sums: ExperimentSums, look: Look, checks: Sequence[SampleRatio], found: Sequence[EndpointReading]
 ) -> Verdict:
     """The verdict: assignment before guardrails before the primary endpoint."""
-    left = tuple(_not_looked_at(experiment, sums, found))
+    left = (*_not_looked_at(experiment, sums, found), *_beyond(experiment))
     if broken := next((check for check in checks if check.broken), None):
         counts = [Message("abtest-arm-count", arm=arm, found=n, expected=broken.expected[arm]) for arm, n in broken.found.items()]
         return Verdict("broken", "", Message("abtest-verdict-broken", where=broken.name or None, counts=counts, p=stated_p(broken.p)), left)
@@ -108,3 +108,10 @@ def _not_looked_at(experiment: Experiment, sums: ExperimentSums, found: Sequence
         yield Message("abtest-open-novelty")
     if sums.waiting:
         yield Message("abtest-open-waiting", units=sums.waiting)
+
+
+def _beyond(experiment: Experiment) -> Iterator[Message]:
+    """What no reading of these data can tell."""
+    if experiment.unit == "customer":
+        yield Message("abtest-open-interference")
+    yield Message("abtest-open-later", days=experiment.after)

@@ -63,7 +63,7 @@ def _worth_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     if found.worth.best.enbs <= 0:
         yield Message("abtest-worth-none")
     if isfinite(found.worth.assurance):
-        yield Message("abtest-worth-assurance", share=found.worth.assurance)
+        yield Message("abtest-worth-assurance", share=found.worth.assurance, units=found.size.primary.units)
 
 
 def _mark(size: SampleSizeValue, best: SampleSizeValue, locale: Locale) -> str:
@@ -142,7 +142,7 @@ def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
     if isfinite(size.events):
         yield Message("abtest-reason-events", events=size.events, units=size.restricted)
     if isfinite(size.assurance):
-        yield Message("abtest-reason-assurance", share=size.assurance)
+        yield Message("abtest-reason-assurance", share=size.assurance, units=size.assured)
 
 
 def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:

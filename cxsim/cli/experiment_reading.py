@@ -76,14 +76,21 @@ def _endpoint_lines(each: EndpointReading, alpha: float, currency: str) -> Itera
         yield Message("abtest-read-compliers", **_ends(each.compliers))
     if each.money is not None:
         yield Message("abtest-read-money", **_ends(each.money), currency=currency)
-    if each.posterior is not None:
-        found = each.posterior
-        yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)
+    yield from _expected_lines(each)
     if each.segments is not None:
         names, shrunk = each.segments
         listed = [Message("abtest-read-segment", name=name, effect=value) for name, value in zip(names, shrunk.shrunk, strict=True)]
         yield Message("abtest-read-segments", p=stated_p(shrunk.p), differ=shrunk.p <= alpha, segments=listed)
     yield from (Message("abtest-read-note", note=note) for note in each.notes)
+
+
+def _expected_lines(each: EndpointReading) -> Iterator[Message]:
+    """What is expected of the effect: under a prior, or allowing for its having been picked."""
+    if each.posterior is not None:
+        found = each.posterior
+        yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)
+    if isfinite(each.selected):
+        yield Message("abtest-read-selected", effect=each.selected)
 
 
 def _ends(found: Any) -> dict[str, float]:

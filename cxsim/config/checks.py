@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cxsim.abtest.experiment import ExperimentMeasurement
 from cxsim.abtest.experiment_checks import experiment_faults
 from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url
 from cxsim.decision.assumption_laws import distribution_faults
+from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
 from cxsim.decision.programme import Programme
 from cxsim.decision.programme_checks import combination_faults, programme_faults
@@ -134,8 +136,32 @@ def _decision_faults(study: Study) -> Iterator[Fault]:
     yield from distribution_faults({name: quantity for name, quantity in named.items() if name.partition(".")[0] not in _NOT_DRAWN})
     yield from correlation_faults(study.correlations, named, ("correlations",))
     yield from draws_faults(study.correlations, study.run.draws)
-    yield from measurement_faults(study.measurements, named, ())
+    typed = {name: one for name, one in study.measurements.items() if isinstance(one, PlannedMeasurement)}
+    yield from measurement_faults(typed, named, ())
+    yield from _experiment_measurement_faults(study)
     yield from terms_faults(study.money, study)
+
+
+def _experiment_measurement_faults(study: Study) -> Iterator[Fault]:
+    """Measurements that name an experiment: it must be there, and its endpoint must measure the size of a lever in the lever's unit."""
+    for name, one in study.measurements.items():
+        if not isinstance(one, ExperimentMeasurement):
+            continue
+        path = ("measurements", name)
+        if one.experiment not in study.experiments:
+            remedy = nearest(one.experiment, study.experiments)
+            yield fault("abtest-experiment-unknown", name=one.experiment, remedy=remedy).at(path=(*path, "experiment"))
+            continue
+        plan = study.experiments[one.experiment]
+        if one.endpoint is not None and one.endpoint not in plan.endpoints:
+            remedy = nearest(one.endpoint, plan.endpoints)
+            yield fault("abtest-result-endpoint", name=one.endpoint, remedy=remedy).at(path=(*path, "endpoint"))
+            continue
+        if one.endpoint is None and not any(each.role == "primary" for each in plan.endpoints.values()):
+            continue  # the plan has its own fault
+        endpoint = plan.endpoints[one.endpoint_of(plan)]
+        if endpoint.quantity is None or endpoint.kind == "lifetime":
+            yield fault("abtest-measurement-idle", endpoint=one.endpoint_of(plan), kind=endpoint.kind).at(path=path)
 
 
 def _experiment_faults(study: Study) -> Iterator[Fault]:

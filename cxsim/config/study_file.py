@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.experiment import Experiment, ExperimentMeasurement
 from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url, locate_url
@@ -50,6 +50,17 @@ PopulationSource = Annotated[Annotated[TableSource, Tag("table")] | Annotated[Se
 """Where the customers come from: a table on which a churn model is fitted, or segments that state their hazard."""
 
 
+def _kind_of_measurement(value: object) -> str:
+    named = "experiment" in value if isinstance(value, dict) else isinstance(value, ExperimentMeasurement)
+    return "experiment" if named else "planned"
+
+
+Measurement = Annotated[
+    Annotated[PlannedMeasurement, Tag("planned")] | Annotated[ExperimentMeasurement, Tag("experiment")], Discriminator(_kind_of_measurement)
+]
+"""A measurement, typed or taken from an experiment of the study."""
+
+
 def _known_language(code: str) -> str:
     if code not in LANGUAGES:
         raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, LANGUAGES))})
@@ -69,8 +80,8 @@ class Study(Plan):
     combinations: tuple[tuple[Name, ...], ...] = Field(default=(), description="programmes that are also run together")
     correlations: tuple[Correlation, ...] = Field(default=(), description="uncertain quantities that are correlated")
     monthly_shocks: CalendarVariation | None = Field(default=None, description="good and bad months that all customers share")
-    measurements: dict[Name, PlannedMeasurement] = Field(
-        default_factory=dict, description="tests and surveys that could come before the decision"
+    measurements: dict[Name, Measurement] = Field(
+        default_factory=dict, description="tests and surveys that could come before the decision, typed, or an experiment of the study"
     )
     experiments: dict[Name, Experiment] = Field(default_factory=dict, description="A/B tests of the programmes, by name")
     money: FinancialTerms = Field(description="terms on which amounts of money over time are compared")

@@ -118,7 +118,7 @@ def read_customers_from(source: Any, mapping: MappingSource, query: str | None =
             return build_customers(raw, chosen)
     plain = Contract("customers", tuple(ColumnRule(name, "text", Message("data-column-mapped"), blank=True) for name in chosen.columns))
     with (
-        _connected(source) as (connection, named),
+        connected(source) as (connection, named),
         open_database(connection, query or named or "customers", plain, chosen.reader) as table,
     ):
         frame = load_in_memory(table).frame
@@ -167,7 +167,7 @@ def open_source(source: Any, contract: Contract, query: str | None = None, reade
             yield table
     elif _is_database(source):
         with (
-            _connected(source) as (connection, named),
+            connected(source) as (connection, named),
             open_database(connection, query or named or contract.name, contract, reader) as table,
         ):
             yield table
@@ -185,8 +185,14 @@ def _is_database(source: Any) -> bool:
 
 
 @contextmanager
-def _connected(source: Any) -> Iterator[tuple[Any, str]]:
-    """The connection, and the table or SELECT that a URL names after #; what was opened for a URL is closed afterwards."""
+def connected(source: Any) -> Iterator[tuple[Any, str]]:
+    """The connection, and the table or SELECT that a URL names after #; what was opened for a URL is closed afterwards.
+
+    Raises
+    ------
+    UsageError
+        If a URL cannot be opened.
+    """
     if not isinstance(source, str):
         yield source, ""
         return

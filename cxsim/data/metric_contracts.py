@@ -135,3 +135,8 @@ def column_kind(table: str, column: str) -> Kind:
     """How a column of a measured table is read; a column that its contract does not know is text."""
     rules = METRIC_CONTRACTS[table].columns if table in METRIC_CONTRACTS else ()
     return next((rule.kind for rule in rules if rule.column == column), "text")
+
+
+def instant_of(table: str) -> str:
+    """The column of the first instant of a measured table: when its rows happened; empty where it has none."""
+    return next((rule.column for rule in METRIC_CONTRACTS[table].columns if rule.kind == "instant"), "")

@@ -42,6 +42,21 @@ class PlannedMeasurement(PlanSection):
         return self.setup.value / DAYS_PER_WEEK + observations / self.observations_per_week
 
 
+class EnrolledMeasurement(PlannedMeasurement):
+    """A measurement whose observations do not come at a steady rate: so many are there by the end of each week."""
+
+    arrivals: tuple[float, ...] = Field(min_length=1, description="observations there on the first day and at the end of each week")
+
+    def weeks(self, observations: int) -> float:
+        """Weeks until its answer; those that do not come within the weeks counted come at the rate that follows."""
+        waiting = next((week for week, come in enumerate(self.arrivals) if come >= observations * (1 - 1e-12)), None)
+        if waiting is None:
+            return (
+                self.setup.value / DAYS_PER_WEEK + len(self.arrivals) - 1 + (observations - self.arrivals[-1]) / self.observations_per_week
+            )
+        return self.setup.value / DAYS_PER_WEEK + waiting
+
+
 @dataclass(frozen=True)
 class ParameterInformation:
     """What it would be worth to know one assumption exactly before deciding (EVPPI), with its Monte Carlo standard error."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import scipy  # its parts are loaded when they are first asked for
 
 from cxsim.text import Message
@@ -45,6 +46,43 @@ def shrink(
     p5, value, p95 = (mean + sd * float(scipy.special.ndtri(below + share * (above - below))) for share in (0.05, 0.5, 0.95))
     message = Message("stats-effect-shrunk", measured=measured, error=error, share=1 - weight)
     return ShrunkEffect(value, p5, p95, mean, sd, weight, message)
+
+
+def allow_for_selection(measured: float, error: float, alpha: float = 0.05) -> float:
+    """A significant effect as it is estimated without a prior, allowing for its being looked at because it was significant.
+
+    The mean of two estimates from the likelihood of the effect given that ``|z|`` exceeds its bound: where that is highest, and its mean.
+
+    Parameters
+    ----------
+    measured, error : float
+        The significant effect and its standard error.
+    alpha : float
+        Two-sided, of the test that it passed.
+
+    Returns
+    -------
+    float
+        Nearer to 0 than the measured effect, the more so the nearer that is to the bound. As it is if it is not significant.
+
+    References
+    ----------
+    A. Ghosh, F. Zou & F. A. Wright, "Estimating odds ratios in genome scans: an approximate conditional likelihood approach",
+    American Journal of Human Genetics 82 (2008) 1064-1074.
+
+    Examples
+    --------
+    >>> from cxsim.stats.shrinkage import allow_for_selection
+    >>> [round(allow_for_selection(z, 1.0), 2) for z in (2.0, 3.0, 6.0)]
+    [0.82, 2.46, 6.0]
+    """
+    z, bound = measured / error, float(scipy.special.ndtri(1 - alpha / 2))
+    if abs(z) < bound:
+        return measured
+    effects = np.linspace(min(z, 0.0) - 8.0, max(z, 0.0) + 8.0, 8_001)
+    chance = scipy.special.ndtr(effects - bound) + scipy.special.ndtr(-effects - bound)
+    likelihood = np.exp(-((z - effects) ** 2) / 2) / chance
+    return float((effects[likelihood.argmax()] + (likelihood @ effects) / likelihood.sum()) / 2 * error)
 
 
 def exaggeration(power: float, alpha: float = 0.05) -> float:

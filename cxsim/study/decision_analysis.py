@@ -28,6 +28,7 @@ from cxsim.decision.value_summary import NamedCase, ValueSummary, summarise_valu
 from cxsim.decision.variance_shares import sobol_table
 from cxsim.study.options import Progress, silent
 from cxsim.study.pipeline import StudyAnswer, business_case
+from cxsim.study.planned_measurements import planned_measurements
 from cxsim.study.summary_metrics import observed_churn
 from cxsim.text import Message
 
@@ -131,5 +132,5 @@ def _information(found: StudyAnswer, options: Portfolio) -> InformationValue:
         columns = {**varied_columns(option.comparison.draws), **columns}
     dependent = comparison.draws.dependent
     return value_information(
-        columns, net_benefits(options), study.measurements, study.horizon.count, comparison.currency, comparison.seed, dependent
+        columns, net_benefits(options), planned_measurements(study), study.horizon.count, comparison.currency, comparison.seed, dependent
     )

@@ -8,26 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from cxsim.abtest.baseline import measure_baseline
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.sample_size import EndpointSize, ExperimentSize, design
+from cxsim.abtest.sample_size import EndpointSize, ExperimentSize
 from cxsim.config.study_file import Study
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.experiment_size import TestAndRollPlan, plan_test_and_roll
-from cxsim.decision.information import PlannedMeasurement, SampleSizeValue, value_sample_sizes
-from cxsim.errors import CxsimError, UsageError, fault, nearest
-from cxsim.journey.parameters import certain
-from cxsim.journey.segments import Segments
-from cxsim.metrics.tables import Tables
+from cxsim.decision.information import SampleSizeValue, value_sample_sizes
+from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customers import load_customers
-from cxsim.study.metric_report import named_tables
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import compare_programme
+from cxsim.study.planned_measurements import measurement_of, size_experiment
 from cxsim.study.study_tables import study_of
 from cxsim.text import Message
-
-SIZES = (0.125, 0.25, 0.5, 1.0, 2.0)
-"""Of the significant size: the sizes whose worth is shown."""
 
 
 @dataclass(frozen=True)
@@ -117,14 +110,7 @@ def chosen_experiments(study: Study, name: str | None) -> dict[str, Experiment]:
 
 
 def _designed(study: Study, name: str, plan: Experiment) -> DesignedExperiment:
-    tables = {} if isinstance(study.population, Segments) else named_tables(study)
-    tables |= {contract: study.source_of(file) for contract, file in plan.logs.items()}
-    try:
-        with Tables(tables) as place:
-            size = design(plan, measure_baseline(place if tables else None, plan))
-    except CxsimError as error:
-        placed = [each.at(path=("experiments", name, *each.path)) if each.line is None else each for each in error.faults]
-        raise type(error)(error.headline, placed) from None
+    size = size_experiment(study, name, plan)
     return DesignedExperiment(name, size, study.currency, roll=_roll(size))
 
 
@@ -150,7 +136,7 @@ def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> 
     if column is None:
         return found
     net = np.column_stack([np.zeros(len(column)), comparison.npv_by_draw])
-    sizes = value_sample_sizes(_measurement(found.size, endpoint.quantity or ""), column, net, study.horizon.count)
+    sizes = value_sample_sizes(measurement_of(found.size, primary), column, net, study.horizon.count)
     power = float(np.mean([primary.test.power(float(each), primary.units) for each in column]))
     worth = ExperimentValue(sizes, max(sizes, key=lambda size: size.enbs), power if _same_unit(primary) else np.nan)
     return DesignedExperiment(found.name, found.size, found.currency, worth, found.roll)
@@ -158,20 +144,3 @@ def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> 
 
 def _same_unit(size: EndpointSize) -> bool:
     return size.kind in ("share", "ratio")
-
-
-def _measurement(size: ExperimentSize, quantity: str) -> PlannedMeasurement:
-    """The primary endpoint as a measurement: the difference of the arms has the variance of one observation over their number."""
-    primary, plan = size.primary, size.experiment
-    weeks = 52 if primary.weeks is None else max(primary.weeks, 1)
-    sizes = tuple(sorted({max(round(share * primary.units), 2) for share in SIZES}))
-    return PlannedMeasurement(
-        quantity=quantity,
-        sd=sqrt(primary.test.factor),
-        sample_sizes=sizes,
-        cost=certain(plan.cost, "money"),
-        cost_per_observation=certain(plan.cost_per_customer, "money"),
-        setup=certain(plan.after, "days"),
-        observations_per_week=max(size.enrolment.by_week(weeks)[-1], 1.0) / weeks,
-        treated_share=plan.share * (1 - plan.arms[plan.control]) if plan.unit == "customer" else 0.0,
-    )

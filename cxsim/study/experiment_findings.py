@@ -43,7 +43,7 @@ def experiment_inputs(study: Study) -> dict[str, str]:
 
 def _files(plan: Experiment) -> list[str]:
     data = plan.data
-    return [] if data is None else [file for file in (data.assignments, data.sums, data.simulated) if file is not None]
+    return [] if data is None else [file for file in (data.assignments, data.rows, data.sums, data.simulated) if file is not None]
 
 
 def _gathered(study: Study, name: str, plan: Experiment) -> ExperimentFindings:
@@ -52,7 +52,7 @@ def _gathered(study: Study, name: str, plan: Experiment) -> ExperimentFindings:
         size = design_experiments(study, name)[0].size
     except CxsimError as error:
         refusals += [each.line_message for each in error.faults]
-    if plan.data is not None and (plan.data.sums or plan.data.assignments):
+    if plan.data is not None and (plan.data.sums or plan.data.rows or plan.data.assignments):
         try:
             found = analyse_experiment(study, name)
         except UsageError as error:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cxsim.abtest.analysis import ExperimentReading, analyse
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.log_sums import measure_sums
+from cxsim.abtest.reading_record import ReadingRecord
 from cxsim.abtest.sums import ExperimentSums
-from cxsim.abtest.sums_file import read_sums
 from cxsim.config.study_file import Study
-from cxsim.errors import CxsimError, UsageError, fault
-from cxsim.journey.segments import Segments
-from cxsim.metrics.tables import Tables
+from cxsim.study.experiment_data import experiment_sums
 from cxsim.study.experiment_design import chosen_experiments
-from cxsim.study.metric_report import named_tables
 from cxsim.study.study_tables import study_of
-from cxsim.text import Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,28 +63,11 @@ def analyse_experiment(
     """
     with study_of(config) as study:
         experiment = chosen_experiments(study, name)[name]
-        found = _sums(study, name, experiment, sums)
-        return AnalysedExperiment(name, experiment, study.currency, found, analyse(experiment, found, look=look, anyway=anyway))
-
-
-def _sums(study: Study, name: str, experiment: Experiment, sums: Path | None) -> ExperimentSums:
-    data = experiment.data
-    if sums is None and data is not None and data.sums is not None:
-        sums = study.path_of(data.sums)
-    if sums is not None:
-        return read_sums(sums, experiment)
-    if data is None or data.assignments is None:
-        raise UsageError(Message("abtest-data-none", name=name), [fault("abtest-data-unstated").at(path=("experiments", name))])
-    tables = {} if isinstance(study.population, Segments) else named_tables(study)
-    tables |= {contract: study.source_of(file) for contract, file in experiment.logs.items()}
-    tables["experiments"] = study.source_of(data.assignments)
-    try:
-        with Tables(tables) as place:
-            return measure_sums(place, name, experiment)
-    except CxsimError as error:
-        raise type(error)(error.headline, [_placed(each, study.source_of(data.assignments)) for each in error.faults]) from None
-
-
-def _placed(one: Any, records: Any) -> Any:
-    """A fault of the records with the file they are in."""
-    return one.at(file=str(records)) if one.file == "experiments" else one
+        found = experiment_sums(study, name, experiment, sums)
+        data = experiment.data
+        record = None if data is None or data.record is None else ReadingRecord(study.path_of(data.record))
+        earlier = 0 if record is None else record.earlier(experiment.plan_hash, found)
+        reading = analyse(experiment, found, look=look, anyway=anyway, earlier=earlier)
+        if record is not None:
+            record.note(experiment.plan_hash, found)
+        return AnalysedExperiment(name, experiment, study.currency, found, reading)

@@ -56,7 +56,8 @@ def verify_experiments(folder: Path, study: Study) -> Iterator[tuple[bool, Messa
             stored = json.loads((place / SUMS).read_text(encoding="utf-8"))
             result = read_document(place / RESULT).data
             sums, look = restored_sums(stored), result["look"]
-            reading = analyse(plan, sums, look=look["number"] if look["law"] else None)
+            earlier = 0 if look["kind"] != "unplanned" or sums.waiting else len(plan.looks.at) if plan.looks else 1
+            reading = analyse(plan, sums, look=look["number"] if look["law"] and look["kind"] != "unplanned" else None, earlier=earlier)
             hashes = (result["plan_hash"], result["data_hash"]) == (plan.plan_hash, canonical_hash(stored))
             equal = hashes and _same_effects(effects_table(reading), place)
             yield equal, Message("study-verified-experiment", name=name, equal=equal)

@@ -3604,7 +3604,7 @@ config-section-study = The keys at the left margin of a study file.
     .combinations = programmes that are also run together
     .correlations = uncertain quantities that are correlated
     .monthly_shocks = good and bad months that all customers share
-    .measurements = tests and surveys that could come before the decision
+    .measurements = tests and surveys that could come before the decision, typed, or an experiment of the study
     .experiments = A/B tests of the programmes, by name
     .money = terms on which amounts of money over time are compared
     .run = how the study is run
@@ -3932,6 +3932,21 @@ config-section-correlation = Two uncertain quantities that move together, by the
 config-section-calendar-variation = Good and bad months that all customers share: one lognormal factor a month, of mean 1, on churn hazard and on demand.
     .sd = standard deviation of the log of the factor on everybody's churn hazard in a month
     .demand_sd = the same for the rate of contacts; by default as `sd`
+config-section-experiment-measurement = An experiment of the study as a measurement that could come before the decision: what it costs, shows and takes is its design's.
+    .experiment = name of the experiment
+    .endpoint = the endpoint that measures a lever's size; by default the primary one
+    .sample_sizes = numbers of units to choose from; by default parts and multiples of the significant size
+config-section-unit-columns = In which columns of a table of units an endpoint's values stand: `y`, or of a lifetime `duration` and `left`.
+    .y = outcome of the unit in the window after; by default the column named as the endpoint
+    .x = denominator, of a ratio
+    .y_before = the same outcome in the window before assignment, to adjust for
+    .x_before = its denominator in the window before
+    .new = 1 for a unit without a past
+    .predicted = the outcome as predicted from what was known before, to adjust for (CUPAC)
+    .x_predicted = its denominator as predicted, of a ratio
+    .duration = of a lifetime: days from assignment until the unit left or was last seen
+    .left = of a lifetime: 1 for a unit that left
+    .entry = of a lifetime: day on the same clock from which on the unit was observed
 config-section-planned-measurement = A test or survey that could be made before deciding: what it measures, how exactly, at what cost, how fast.
     .quantity = name of the assumption it measures
     .sd = standard deviation of one observation, in the assumption's unit
@@ -3956,6 +3971,7 @@ config-section-experiment = An experiment that compares arms: the programmes nam
     .enrol_on = log whose first row of a customer assigns it; by default all on the first day
     .after = window after assignment in which outcomes count, with its unit
     .before = window before assignment that adjusts for how customers differ; 0 for none
+    .covariates = columns of the customers, known before assignment, from which outcomes are predicted to adjust for (CUPAC)
     .endpoints = what is measured, by name
     .looks = readings before the end; by default one, at the end
     .alpha = two-sided false-alarm rate
@@ -4003,8 +4019,14 @@ config-section-unit-flow = How many units come and how they are clustered, typed
     .cluster_size = mean number of customers of a cluster
     .cluster_cv = coefficient of variation of the clusters' sizes
     .source = where the numbers come from
-config-section-experiment-data = What came in: the records of assignment, up to a day.
+config-section-experiment-data = What came in: the records of assignment up to a day, or a table with a row for each unit, or sums.
     .assignments = table of the contract experiments: who was assigned to which arm, when
+    .rows = table with a row for each unit instead: its arm and its values
+    .arm = column of the arm in the table of units
+    .unit = column of the unit's name in the table of units; each may stand there once
+    .stratum = column of the stratum in the table of units, to weight by and read segments of
+    .columns = columns of the table of units, by endpoint
+    .record = file in which each reading is noted, so that readings nobody planned count; made if it is not there
     .sums = table of sums by arm and endpoint instead: n, sum, sum of squares
     .result = the reading, as cxsim abtest analyse --json printed it or a run wrote it (result.yaml); levers take it from there
     .simulated = what cxsim abtest simulate --json printed, for the report
@@ -5333,6 +5355,15 @@ abtest-column-unknown =
     .found = no number or flag '{ $column }' in the contract { $table }
     .expected = a column that can be summed
     .remedy = { $remedy }
+abtest-covariate-afterwards =
+    .found = { $column } as a covariate
+    .expected = what was known before assignment: { $column } is as of the day of the table, and can depend on the arm
+    .remedy = leave it out, or store its value as of assignment in a column of its own
+abtest-covariate-unknown =
+    .found = no column '{ $column }' of the customers
+    .expected = a column that was known before assignment
+    .remedy = { $remedy }
+abtest-covariates-unusable = Outcomes cannot be predicted from these covariates.
 abtest-margin-missing =
     .found = a guardrail without a margin
     .expected = the largest loss that would be accepted
@@ -5458,7 +5489,7 @@ abtest-reason-clusters = { "    " }clusters make it { FIXED($effect, digits: 2) 
 abtest-reason-looks = { "    " }looks make it at most { FIXED($factor, digits: 3) } times as many
 abtest-reason-formulas = { "    " }an arm, by formula: unpooled z (used) { FIXED($unpooled) }, pooled z { FIXED($pooled) }, Evan Miller { FIXED($miller) } (true power { PERCENT($power, digits: 1) })
 abtest-reason-events = { "    " }log-rank test: { FIXED($events) } leavers; by the restricted mean lifetime { FIXED($units) } customers
-abtest-reason-assurance = { "    " }chance of a significant result over the prior (assurance): { PERCENT($share) }
+abtest-reason-assurance = { "    " }chance of a significant result over the prior (assurance, with { FIXED($units) } units): { PERCENT($share) }
 abtest-curve-columns = week|customers|smallest change found
 abtest-curve-columns-power = week|customers|smallest change found|power
 abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } would need { PERCENT($saved, digits: 1) } fewer customers
@@ -5467,7 +5498,7 @@ abtest-worth-head = { "  " }worth for the decision, in { $currency }
 abtest-worth-columns = customers|weeks|cost|value of the answer (EVSI)|what is left (ENBS)
 abtest-worth-best = worth most
 abtest-worth-none = { "  " }no size is worth what it costs: decide without the experiment
-abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance): { PERCENT($share) }
+abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance, with { FIXED($units) } units): { PERCENT($share) }
 
 abtest-contest-refused = The experiment cannot be simulated as it is planned.
 abtest-design-unknown =
@@ -5510,6 +5541,17 @@ abtest-result-endpoint =
     .found = no endpoint '{ $name }' of the experiment
     .expected = one of its endpoints
     .remedy = { $remedy }
+abtest-measurement-idle =
+    .found = { $kind ->
+        [lifetime] endpoint { $endpoint }, a lifetime, as a measurement
+       *[other] endpoint { $endpoint }, which measures no lever, as a measurement
+    }
+    .expected = an endpoint whose quantity: is the address of a lever's size
+    .remedy = name another endpoint: of the experiment, or state quantity: for this one
+abtest-measurement-aimless =
+    .found = endpoint { $endpoint } without a smallest change that matters
+    .expected = a size of the experiment, or mde: from which it follows
+    .remedy = state sample_sizes: for the measurement, or mde: for the endpoint
 abtest-result-prior =
     .found = endpoint { $name } without a prior
     .expected = how large the true effects of such experiments are
@@ -6117,16 +6159,20 @@ abtest-withheld-small = an arm has fewer than 2 units (control { $control }, tre
 abtest-withheld-clusters = an arm has { $count } clusters or periods; { $needed } are needed to estimate how they vary
 abtest-withheld-denominator = the denominator is 0 in an arm
 abtest-withheld-alike = all units have the same value: nothing tells an effect from chance
+abtest-withheld-nothing = no unit has a row within the window after assignment, or all of them add up to 0: were the units assigned after their outcomes, or are their names written otherwise in the log?
 abtest-withheld-quantile = too few different values lie on one side of the quantile { $quantile }
 abtest-withheld-horizon = the horizon of { FIXED($tau, digits: 0) } days lies beyond the shorter follow-up, { FIXED($longest, digits: 0) } days
 abtest-note-relative = no relative effect: a mean lies within 3 standard errors of 0
 abtest-note-few-clusters = only { $count } clusters in an arm: the interval leans on their number
 abtest-note-covariate-outcome = not adjusted: the value before is the outcome itself
+abtest-note-covariate-late = not adjusted: what is said to be known before assignment differs between the arms ({ $p }), so it was known after it
+abtest-note-not-predicted = outcomes are not predicted from covariates: of clusters, and in a database that no person's row leaves, only sums are there
 abtest-note-strata = weighted by { $count } strata
 abtest-note-strata-small = not weighted by strata: an arm has fewer than { $count } units in one
 abtest-note-weak = no effect on those exposed: assignment hardly moves exposure (F = { FIXED($f, digits: 1) }, below 10)
 abtest-note-horizon = mean lifetime within { FIXED($tau, digits: 0) } days of assignment
 abtest-note-hazard = hazard ratio { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } to { FIXED($high, digits: 3) }), log-rank { $p }
+abtest-note-log-rank = log-rank test between clusters { $p }
 abtest-note-hazard-changes = the hazard ratio changes over time ({ $p }): read the mean lifetime instead
 abtest-note-repeated =
     { $count ->
@@ -6184,6 +6230,8 @@ abtest-open-withheld = { $name } for { $arm }: { $reason }
 abtest-open-days = the split by day of assignment
 abtest-open-segments = whether segments differ
 abtest-open-exposure = the effect on those exposed
+abtest-open-interference = whether customers of one arm affect those of the other (shared agents, talk): cxsim abtest simulate
+abtest-open-later = what comes later than { FIXED($days, digits: 0) } days after assignment
 abtest-open-waiting =
     { $units ->
         [one] { $units } unit whose window has not closed
@@ -6225,6 +6273,7 @@ abtest-read-power = { "  " }the smallest change that matters is found with { PER
 abtest-read-compliers = { "  " }on those exposed { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) })
 abtest-read-money = { "  " }worth { MONEY($effect, $currency) } a customer ({ MONEY($low, $currency) } to { MONEY($high, $currency) })
 abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
+abtest-read-selected = { "  " }allowing for its having been picked for being significant, about { SIGNIFICANT($effect, digits: 3) } (no prior is stated: by conditional likelihood)
 abtest-read-segments =
     { "  " }{ $differ ->
         [true] segments differ ({ $p }), shrunk: { JOINED($segments) }
@@ -6254,10 +6303,38 @@ abtest-rows-column =
 abtest-rows-missing =
     .found = { $infinite ->
         [true] values that are not finite
-       *[false] { $count } units without a value
+       *[false] { $count ->
+            [one] { $count } unit without a value
+           *[other] { $count } units without a value
+        }
     }
     .expected = a finite number for each unit
     .remedy = write 0 for a unit that did nothing; leave out, in all arms alike, units that could not be observed
+abtest-rows-roles =
+    .found = endpoint { $endpoint } ({ $kind }) without { LIST($roles) }
+    .expected = the columns that such an endpoint is read from
+    .remedy = name them under data: columns: { $endpoint }:
+abtest-rows-repeated =
+    .found = { $count ->
+        [one] { $count } unit that stands there again
+       *[other] { $count } rows of units that stand there before
+    }
+    .expected = one row for each unit
+    .remedy = sum the rows of a unit, or name its assignment and its logs instead (data: assignments:)
+abtest-rows-negative =
+    .found = a time of { SIGNIFICANT($least, digits: 3) } days
+    .expected = days since assignment, 0 or more
+    .remedy = leave out, in all arms alike, units that had left before they were assigned
+abtest-note-read-before =
+    { $count ->
+        [one] other data of this experiment were read once before, without a plan: the interval holds at any time, and is wider
+       *[other] other data of this experiment were read { $count } times before, without a plan: the interval holds at any time, and is wider
+    }
+abtest-record-unreadable = The record of readings in { $file } cannot be read.
+abtest-record-line =
+    .found = a line that notes no reading
+    .expected = a line that cxsim wrote
+    .remedy = restore the file; a new one would forget how often the data were read
 abtest-note-changing = the effect changes along the window after assignment ({ $p }): from { SIGNIFICANT($first, digits: 3) } in its first part to { SIGNIFICANT($last, digits: 3) } in its last
 abtest-note-steady = no sign that the effect changes along the window after assignment ({ $p })
 abtest-open-novelty = whether the effect changes with time since assignment

@@ -3617,7 +3617,7 @@ config-section-study = Les clés de premier niveau d’un fichier d’étude.
     .combinations = programmes simulés aussi ensemble
     .correlations = grandeurs incertaines corrélées
     .monthly_shocks = bons et mauvais mois communs à tous les clients
-    .measurements = tests et enquêtes possibles avant la décision
+    .measurements = tests et enquêtes possibles avant la décision, décrits ici, ou une expérience de l’étude
     .experiments = tests A/B des programmes, par nom
     .money = conditions auxquelles des sommes sont comparées dans le temps
     .run = comment l’étude est exécutée
@@ -3945,6 +3945,21 @@ config-section-correlation = Deux grandeurs incertaines qui varient ensemble, pa
 config-section-calendar-variation = De bons et de mauvais mois communs à tous les clients : un facteur lognormal par mois, de moyenne 1, sur le risque de départ et sur la demande.
     .sd = écart type du logarithme du facteur sur le risque de départ de tous dans un mois
     .demand_sd = le même pour le rythme des contacts ; par défaut comme `sd`
+config-section-experiment-measurement = Une expérience de l’étude comme mesure possible avant la décision : ce qu’elle coûte, montre et dure est ce que dit son plan.
+    .experiment = nom de l’expérience
+    .endpoint = le critère qui mesure la taille d’un levier ; par défaut le critère principal
+    .sample_sizes = nombres d’unités entre lesquels choisir ; par défaut des fractions et des multiples de la taille significative
+config-section-unit-columns = Dans quelles colonnes d’une table d’unités se trouvent les valeurs d’un critère : `y`, ou pour une durée `duration` et `left`.
+    .y = résultat de l’unité dans la fenêtre qui suit ; par défaut la colonne du nom du critère
+    .x = dénominateur, pour un rapport
+    .y_before = le même résultat dans la fenêtre qui précède l’affectation, pour en tenir compte
+    .x_before = son dénominateur dans la fenêtre qui précède
+    .new = 1 pour une unité sans passé
+    .predicted = le résultat prédit d’après ce qui était connu avant, pour en tenir compte (CUPAC)
+    .x_predicted = son dénominateur prédit, pour un rapport
+    .duration = pour une durée : jours de l’affectation jusqu’au départ de l’unité ou à sa dernière observation
+    .left = pour une durée : 1 pour une unité partie
+    .entry = pour une durée : jour de la même horloge à partir duquel l’unité a été observée
 config-section-planned-measurement = Un test ou une enquête possible avant de décider : ce qu’il mesure, avec quelle précision, à quel coût, à quelle vitesse.
     .quantity = nom de l’hypothèse qu’il mesure
     .sd = écart type d’une observation, dans l’unité de l’hypothèse
@@ -3969,6 +3984,7 @@ config-section-experiment = Une expérience qui compare des bras : les programme
     .enrol_on = journal dont la première ligne d’un client l’affecte ; par défaut tous le premier jour
     .after = fenêtre après l’affectation où les résultats comptent, avec son unité
     .before = fenêtre avant l’affectation qui corrige les différences entre clients ; 0 pour aucune
+    .covariates = colonnes des clients, connues avant l’affectation, d’après lesquelles les résultats sont prédits pour en tenir compte (CUPAC)
     .endpoints = ce qui est mesuré, par nom
     .looks = lectures avant la fin ; par défaut une, à la fin
     .alpha = taux de fausses alarmes, bilatéral
@@ -4016,8 +4032,14 @@ config-section-unit-flow = Combien d’unités viennent et comment elles se grou
     .cluster_size = nombre moyen de clients d’une grappe
     .cluster_cv = coefficient de variation des tailles de grappe
     .source = d’où viennent les nombres
-config-section-experiment-data = Ce qui a été recueilli : les relevés d’affectation, jusqu’à un certain jour.
+config-section-experiment-data = Ce qui a été recueilli : les relevés d’affectation jusqu’à un certain jour, ou une table avec une ligne par unité, ou des sommes.
     .assignments = table du contrat experiments : qui a été affecté à quel bras, et quand
+    .rows = table avec une ligne par unité à la place : son bras et ses valeurs
+    .arm = colonne du bras dans la table des unités
+    .unit = colonne du nom de l’unité dans la table des unités ; chacune n’y figure qu’une fois
+    .stratum = colonne de la strate dans la table des unités, pour pondérer et lire les segments
+    .columns = colonnes de la table des unités, par critère
+    .record = fichier où chaque lecture est notée, pour que comptent celles que personne n’avait prévues ; créé s’il n’existe pas
     .sums = à la place, table des sommes par bras et critère : n, somme, somme des carrés
     .result = la lecture, telle que cxsim abtest analyse --json ou une exécution (result.yaml) l’a écrite ; les leviers s’y réfèrent
     .simulated = ce que cxsim abtest simulate --json a écrit, pour le rapport
@@ -5345,6 +5367,15 @@ abtest-column-unknown =
     .found = pas de nombre ni d’indicateur « { $column } » dans le contrat { $table }
     .expected = une colonne qui peut être sommée
     .remedy = { $remedy }
+abtest-covariate-afterwards =
+    .found = { $column } comme covariable
+    .expected = ce qui était connu avant l’affectation : { $column } vaut au jour de la table, et peut dépendre du bras
+    .remedy = retirez-la, ou conservez sa valeur au moment de l’affectation dans une colonne à part
+abtest-covariate-unknown =
+    .found = pas de colonne « { $column } » des clients
+    .expected = une colonne connue avant l’affectation
+    .remedy = { $remedy }
+abtest-covariates-unusable = Les résultats ne peuvent être prédits à partir de ces covariables.
 abtest-margin-missing =
     .found = un garde-fou sans marge
     .expected = la plus grande perte qui serait acceptée
@@ -5470,7 +5501,7 @@ abtest-reason-clusters = { "    " }les grappes en demandent { FIXED($effect, dig
 abtest-reason-looks = { "    " }les lectures en demandent au plus { FIXED($factor, digits: 3) } fois plus
 abtest-reason-formulas = { "    " }par bras, selon la formule : z non groupé (retenu) { FIXED($unpooled) }, z groupé { FIXED($pooled) }, Evan Miller { FIXED($miller) } (puissance réelle { PERCENT($power, digits: 1) })
 abtest-reason-events = { "    " }test du log-rank : { FIXED($events) } départs ; par la durée de vie moyenne restreinte { FIXED($units) } clients
-abtest-reason-assurance = { "    " }chance d’un résultat significatif selon l’a priori (assurance) : { PERCENT($share) }
+abtest-reason-assurance = { "    " }chance d’un résultat significatif selon l’a priori (assurance, avec { FIXED($units) } unités) : { PERCENT($share) }
 abtest-curve-columns = semaine|clients|plus petit changement trouvé
 abtest-curve-columns-power = semaine|clients|plus petit changement trouvé|puissance
 abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } demanderait { PERCENT($saved, digits: 1) } de clients en moins
@@ -5479,7 +5510,7 @@ abtest-worth-head = { "  " }valeur pour la décision, en { $currency }
 abtest-worth-columns = clients|semaines|coût|valeur de la réponse (EVSI)|ce qu’il en reste (ENBS)
 abtest-worth-best = vaut le plus
 abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l’expérience
-abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les tirages du levier (assurance) : { PERCENT($share) }
+abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les tirages du levier (assurance, avec { FIXED($units) } unités) : { PERCENT($share) }
 
 abtest-contest-refused = L’expérience ne peut pas être simulée telle qu’elle est prévue.
 abtest-design-unknown =
@@ -5522,6 +5553,17 @@ abtest-result-endpoint =
     .found = pas de critère « { $name } » de l’expérience
     .expected = l’un de ses critères
     .remedy = { $remedy }
+abtest-measurement-idle =
+    .found = { $kind ->
+        [lifetime] le critère { $endpoint }, une durée, comme mesure
+       *[other] le critère { $endpoint }, qui ne mesure aucun levier, comme mesure
+    }
+    .expected = un critère dont quantity: est l’adresse de la taille d’un levier
+    .remedy = nommez un autre critère (endpoint:) de l’expérience, ou indiquez quantity: pour celui-ci
+abtest-measurement-aimless =
+    .found = le critère { $endpoint } sans plus petit changement qui compte
+    .expected = une taille de l’expérience, ou mde: dont elle découle
+    .remedy = indiquez sample_sizes: pour la mesure, ou mde: pour le critère
 abtest-result-prior =
     .found = le critère { $name } sans a priori
     .expected = la taille des vrais effets de telles expériences
@@ -6133,16 +6175,20 @@ abtest-withheld-small = un groupe compte moins de 2 unités (témoin { $control 
 abtest-withheld-clusters = un groupe compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
 abtest-withheld-denominator = le dénominateur est nul dans un groupe
 abtest-withheld-alike = toutes les unités ont la même valeur : rien ne distingue un effet du hasard
+abtest-withheld-nothing = aucune unité n’a de ligne dans la fenêtre qui suit l’affectation, ou leur somme est 0 : les unités ont-elles été affectées après leurs résultats, ou leurs noms sont-ils écrits autrement dans le journal ?
 abtest-withheld-quantile = trop peu de valeurs différentes d’un côté du quantile { $quantile }
 abtest-withheld-horizon = l’horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
 abtest-note-relative = pas d’effet relatif : une moyenne est à moins de 3 erreurs types de 0
 abtest-note-few-clusters = seulement { $count } grappes dans un groupe : l’intervalle dépend beaucoup de leur nombre
 abtest-note-covariate-outcome = sans ajustement : la valeur d’avant est le critère lui-même
+abtest-note-covariate-late = non ajusté : ce qui serait connu avant l’affectation diffère entre les bras ({ $p }), et n’a donc été connu qu’après
+abtest-note-not-predicted = les résultats ne sont pas prédits à partir des covariables : de grappes, et d’une base que la ligne d’aucune personne ne quitte, il n’y a que des sommes
 abtest-note-strata = pondéré par { $count } strates
 abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l’une d’elles
 abtest-note-weak = pas d’effet sur les exposés : l’affectation change à peine l’exposition (F = { FIXED($f, digits: 1) }, sous 10)
 abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l’affectation
 abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank { $p }
+abtest-note-log-rank = test du log-rank entre grappes { $p }
 abtest-note-hazard-changes = le rapport de risques change avec le temps ({ $p }) : lisez plutôt la durée moyenne
 abtest-note-repeated =
     { $count ->
@@ -6200,6 +6246,8 @@ abtest-open-withheld = { $name } pour { $arm } : { $reason }
 abtest-open-days = la répartition par jour d’affectation
 abtest-open-segments = si les segments diffèrent
 abtest-open-exposure = l’effet sur les exposés
+abtest-open-interference = si les clients d’un bras influencent ceux de l’autre (agents partagés, bouche-à-oreille) : cxsim abtest simulate
+abtest-open-later = ce qui vient plus de { FIXED($days, digits: 0) } jours après l’affectation
 abtest-open-waiting =
     { $units ->
         [one] { $units } unité dont la fenêtre n’est pas close
@@ -6241,6 +6289,7 @@ abtest-read-power = { "  " }la plus petite variation qui compte est décelée av
 abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
 abtest-read-money = { "  " }vaut { MONEY($effect, $currency) } par client ({ MONEY($low, $currency) } à { MONEY($high, $currency) })
 abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
+abtest-read-selected = { "  " }compte tenu de ce qu’il a été retenu parce que significatif, environ { SIGNIFICANT($effect, digits: 3) } (aucun a priori n’est indiqué : par vraisemblance conditionnelle)
 abtest-read-segments =
     { "  " }{ $differ ->
         [true] les segments diffèrent ({ $p }), effets resserrés : { JOINED($segments) }
@@ -6270,10 +6319,38 @@ abtest-rows-column =
 abtest-rows-missing =
     .found = { $infinite ->
         [true] des valeurs non finies
-       *[false] { $count } unités sans valeur
+       *[false] { $count ->
+            [one] { $count } unité sans valeur
+           *[other] { $count } unités sans valeur
+        }
     }
     .expected = un nombre fini pour chaque unité
     .remedy = écrivez 0 pour une unité qui n’a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n’ont pas pu être observées
+abtest-rows-roles =
+    .found = le critère { $endpoint } ({ $kind }) sans { LIST($roles) }
+    .expected = les colonnes dans lesquelles un tel critère est lu
+    .remedy = nommez-les sous data: columns: { $endpoint }:
+abtest-rows-repeated =
+    .found = { $count ->
+        [one] { $count } unité qui figure une seconde fois
+       *[other] { $count } lignes d’unités qui figurent déjà
+    }
+    .expected = une ligne par unité
+    .remedy = additionnez les lignes d’une unité, ou nommez plutôt son affectation et ses journaux (data: assignments:)
+abtest-rows-negative =
+    .found = une durée de { SIGNIFICANT($least, digits: 3) } jours
+    .expected = des jours depuis l’affectation, au moins 0
+    .remedy = écartez, dans tous les bras de la même façon, les unités parties avant d’être affectées
+abtest-note-read-before =
+    { $count ->
+        [one] d’autres données de cette expérience ont déjà été lues une fois, sans plan : l’intervalle vaut à tout moment, et il est plus large
+       *[other] d’autres données de cette expérience ont déjà été lues { $count } fois, sans plan : l’intervalle vaut à tout moment, et il est plus large
+    }
+abtest-record-unreadable = Le registre des lectures dans { $file } est illisible.
+abtest-record-line =
+    .found = une ligne qui ne note aucune lecture
+    .expected = une ligne écrite par cxsim
+    .remedy = rétablissez le fichier ; un nouveau oublierait combien de fois les données ont été lues
 abtest-note-changing = l’effet change au fil de la fenêtre qui suit l’affectation ({ $p }) : de { SIGNIFICANT($first, digits: 3) } dans sa première partie à { SIGNIFICANT($last, digits: 3) } dans la dernière
 abtest-note-steady = aucun signe que l’effet change au fil de la fenêtre qui suit l’affectation ({ $p })
 abtest-open-novelty = si l’effet change avec le temps écoulé depuis l’affectation

@@ -1,6 +1,6 @@
 """tea-tasting on its own example data: the same effects, intervals and p-values from the sums of its two arms.
 
-What it says is recorded in `tests/oracles/tea_tasting.json` with the command that makes it: its requirements clash with ours.
+What it says is recorded in `tests/support/tea_tasting.json` with the command that makes it: its requirements clash with ours.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cxsim.abtest import CrossMoments, Effect, OutcomeColumns, adjust, compare_m
 from cxsim.abtest.difference import linear_effect
 from cxsim.stats.cross_moments import merge
 
-FOLDER = Path(__file__).parents[1] / "oracles"
+FOLDER = Path(__file__).parents[1] / "support"
 KNOWN = json.loads((FOLDER / "tea_tasting.json").read_text(encoding="utf-8"))
 PYTHON = os.environ.get("CXSIM_TEA_TASTING", "")
 ARMS = tuple(CrossMoments(np.asarray(float(arm["n"])), np.array(arm["means"]), np.array(arm["products"])) for arm in KNOWN["arms"])
@@ -72,7 +72,7 @@ def test_theta_of_all_rows_and_within_arms_differ_in_the_third_digit() -> None:
     assert float(effect_of("orders per session", adjusted=True, normal=True).p) == pytest.approx(0.0022780, abs=5e-8)
 
 
-@pytest.mark.skipif(not PYTHON, reason="CXSIM_TEA_TASTING names no interpreter with tea-tasting (tests/oracles/tea_tasting_values.py)")
+@pytest.mark.skipif(not PYTHON, reason="CXSIM_TEA_TASTING names no interpreter with tea-tasting (tests/support/tea_tasting_values.py)")
 def test_what_is_recorded_is_what_tea_tasting_says() -> None:
     done = subprocess.run([PYTHON, str(FOLDER / "tea_tasting_values.py")], capture_output=True, text=True, check=True, env={})
     messages: dict[str, Any] = json.loads(done.stdout)

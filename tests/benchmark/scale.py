@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from statistics import median
 from typing import Any
@@ -20,7 +20,7 @@ from tests.benchmark import engine_speed
 from tests.benchmark.common_random_numbers import variance_ratios
 from tests.benchmark.engine_speed import CONFIG, telecom_twin
 from tests.benchmark.pool_speed import lone_twin, pooled_twin
-from tests.benchmark.table import alone
+from tests.benchmark.table import Fact, alone
 
 LIMIT_MB = 100.0
 START_SECONDS = 1.5
@@ -31,16 +31,6 @@ FEW = 100_000
 LIMIT_SHARED = 50.0
 SHARED = {"calls alone": lone_twin, "telecom plan": pooled_twin}
 MEGA, MEBI = 1e6, 1024.0**2
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something that is measured against a bound: what was found, in words, what is wanted, and whether it is so."""
-
-    name: str
-    found: str
-    goal: str
-    reached: bool
 
 
 def facts(customers: Sequence[int], replications: int, logged: int) -> dict[str, Callable[[], Fact]]:

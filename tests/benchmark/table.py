@@ -57,6 +57,16 @@ class Result:
         return "" if not self.ratios else "reached" if median(self.ratios) >= self.row.goal else "not reached"
 
 
+@dataclass(frozen=True)
+class Fact:
+    """Something that is measured against a bound: what was found, in words, what is wanted, and whether it is so."""
+
+    name: str
+    found: str
+    goal: str
+    reached: bool
+
+
 def measured(row: Row, pairs: int) -> Result:
     """A row measured so often, ours and the yardstick's in turn, since the speed of a shared machine drifts."""
     own: list[float] = []

@@ -22,9 +22,10 @@ PLAN: dict[str, Any] = {
 }
 
 
-def faults(folder: Path, **changes: Any) -> tuple[Fault, ...]:
+def faults(folder: Path, measurements: dict[str, Any] | None = None, **changes: Any) -> tuple[Fault, ...]:
     study = YAML(typ="safe").load(GYM.read_text(encoding="utf-8"))
     study["experiments"] = {"first": {**PLAN, **changes}}
+    study |= {"measurements": measurements} if measurements else {}
     file = folder / "study.yaml"
     with file.open("w", encoding="utf-8") as target:
         YAML().dump(study, target)
@@ -122,3 +123,21 @@ def test_a_million_arms_are_one_fault(tmp_path: Path) -> None:
 
 def test_a_study_without_experiments_has_none() -> None:
     assert loads(GYM.read_text(encoding="utf-8"), folder=GYM.parent).experiments == {}
+
+
+@pytest.mark.parametrize(
+    ("stated", "endpoint", "id"),
+    [
+        ({"experiment": "frist"}, {}, "abtest-experiment-unknown"),
+        ({"experiment": "first", "endpoint": "stat"}, {}, "abtest-result-endpoint"),
+        ({"experiment": "first"}, {"quantity": None}, "abtest-measurement-idle"),
+        ({"experiment": "first"}, {}, ""),
+    ],
+)
+def test_a_measurement_that_names_an_experiment_needs_its_lever(
+    tmp_path: Path, stated: dict[str, Any], endpoint: dict[str, Any], id: str
+) -> None:
+    primary = {name: value for name, value in {**PRIMARY, **endpoint}.items() if value is not None}
+    found = faults(tmp_path, measurements={"trial": stated}, endpoints={"start": primary})
+    assert [each.message.id for each in found] == [id] * bool(id)
+    assert all(each.path[:2] == ("measurements", "trial") and each.line for each in found)

@@ -11,6 +11,7 @@ import pytest
 from cxsim.abtest import Experiment, design, measure_baseline, measure_clusters
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.tables import Tables
+from cxsim.study.planned_measurements import measurement_of
 
 PLAN: dict[str, Any] = {"arms": {"control": 0.5, "b": 0.5}, "begins": "2026-03-01", "after": "28 d", "before": "28 d"}
 
@@ -167,3 +168,52 @@ def test_a_guardrail_is_sized_for_its_margin_with_the_variance_of_today() -> Non
     assert primary.test.treated == pytest.approx(0.3 * 0.7)
     assert guard.units == pytest.approx(7.84888 * 4 * 0.24 / 0.05**2, rel=1e-5)
     assert guard.formulas is None
+
+
+def test_lifetimes_and_quantiles_of_clusters_are_as_alike_as_their_customers() -> None:
+    """Regions whose hazards differ by halves, and whose spend differs by its own spread: both need more customers, by the same formula."""
+    rng = np.random.default_rng(8)
+    region = np.repeat(np.arange(40), 50)
+    hazard = 0.1 * rng.choice([0.5, 1.5], 40)[region]
+    life, seen = rng.exponential(1 / hazard), rng.uniform(1, 12, 2000)
+    customers = pd.DataFrame(
+        {
+            "customer_id": [f"c{i}" for i in range(2000)],
+            "region": region.astype(str),
+            "churned": life <= seen,
+            "tenure_months": np.minimum(life, seen),
+        }
+    )
+    leaving = {"kind": "lifetime", "role": "primary", "mde": 0.3}
+    middle = {"kind": "quantile", "quantile": 0.5, "table": "transactions", "column": "amount", "better": "high", "mde": 1.0}
+    spend = pd.DataFrame(
+        {
+            "customer_id": customers["customer_id"],
+            "occurred_at": pd.Timestamp("2026-01-05"),
+            "amount": rng.normal(20, 1, 40)[region] + rng.normal(0, 1, 2000),
+        }
+    )
+    plan = {"arms": {"control": 0.5, "b": 0.5}, "begins": "2026-02-02", "after": "30 d", "endpoints": {"stay": leaving, "middle": middle}}
+    with Tables({"customers": customers, "transactions": spend}) as place:
+        grouped = Experiment(**plan, unit="cluster", cluster="region")
+        found = design(grouped, measure_baseline(place, grouped))
+        alone = Experiment(**plan)
+        single = design(alone, measure_baseline(place, alone))
+    for name, least, most in (("stay", 0.02, 0.4), ("middle", 0.2, 0.7)):
+        clustered = next(each for each in found.endpoints if each.name == name)
+        plain = next(each for each in single.endpoints if each.name == name)
+        assert clustered.baseline.clusters is not None
+        assert least < clustered.baseline.clusters.icc < most
+        assert clustered.units > plain.units * clustered.design_effect * 0.99
+    assert found.primary.restricted > single.primary.restricted * found.primary.design_effect * 0.99
+
+
+def test_the_worth_of_a_size_counts_the_weeks_of_the_design() -> None:
+    flow = {"customers": 300, "per_week": 100}
+    endpoint = {"kind": "share", "role": "primary", "mde": 0.05, "better": "high", "stated": {"mean": 0.2}}
+    plan = Experiment(arms={"control": 0.5, "b": 0.5}, begins="2026-02-02", after="30 d", flow=flow, endpoints={"start": endpoint})
+    size = design(plan, measure_baseline(None, plan))
+    primary = size.primary
+    assert measurement_of(size, primary).weeks(round(primary.units)) == primary.total_weeks == 19 + 5
+    assert measurement_of(size, primary).weeks(300) == 5
+    assert measurement_of(size, primary).weeks(300 + 100 * 530) == 530 + 5, "beyond ten years at the rate of the last week"

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.abtest import Endpoint, Experiment, OutcomeColumns, analyse, measure_sums
+from cxsim.abtest import Endpoint, Experiment, OutcomeColumns, analyse, compare_quantiles, measure_sums
+from cxsim.abtest.reading_record import ReadingRecord
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.tables import Database, Tables
 
@@ -249,3 +250,72 @@ def test_an_effect_that_fades_is_distinguished_from_one_that_stays(fading: bool,
     assert messages in " ".join(map(str, endpoint.notes))
     assert endpoint.slope is not None
     assert endpoint.slope.low <= (-2 / 13 if fading else 0.0) <= endpoint.slope.high
+
+
+def test_an_outcome_predicted_from_what_was_known_is_adjusted_for() -> None:
+    """Spend rises and falls with age: no value from before tells it, a prediction by folds does, also of a ratio."""
+    rng = np.random.default_rng(23)
+    n = 1500
+    who, arms, age = [f"c{i}" for i in range(n)], rng.permutation(np.repeat(["control", "call"], n // 2)), rng.uniform(20, 80, n)
+    amount = 30 - np.abs(age - 50) + rng.normal(0, 3, n) + 0.8 * (arms == "call")
+    customers = pd.DataFrame({"customer_id": who, "age": age, "plan": np.where(age > 50, "gold", "basic"), "late": amount})
+    log = sales([(who[i], 5, float(amount[i])) for i in range(n)])
+    stated = records([(who[i], str(arms[i]), 1) for i in range(n)])
+    per_sale = SPEND.model_copy(update={"kind": "ratio", "role": "secondary"})
+    known = plan(before=0, covariates=("age", "plan"), endpoints={"spend": SPEND, "per_sale": per_sale})
+    found = {each.name: each for each in analyse(known, read(known, stated, transactions=log, customers=customers)).endpoints}
+    for endpoint in found.values():
+        assert endpoint.explained > 0.8
+        assert endpoint.effect.low < 0.8 < endpoint.effect.high
+        assert endpoint.error < 0.25, "plain it is 0.48"
+    afterwards = plan(before=0, covariates=("late",))
+    with pytest.raises(UsageError, match="no column 'agee'"):
+        read(plan(covariates=("agee",)), stated, transactions=log, customers=customers)
+    (endpoint,) = analyse(afterwards, read(afterwards, stated, transactions=log, customers=customers)).endpoints
+    assert endpoint.explained > 0.9 or "known after it" in " ".join(map(str, endpoint.notes))
+
+
+def test_lifetimes_and_quantiles_of_clusters_are_read_with_their_clusters() -> None:
+    rng = np.random.default_rng(29)
+    n, groups = 600, 24
+    who, region = [f"c{i}" for i in range(n)], np.arange(n) % groups
+    arms = np.where(region % 2 == 0, "control", "call")
+    left = 1 + rng.exponential(60 * np.exp(rng.normal(0, 0.3, groups))[region])
+    customers = pd.DataFrame(
+        {"customer_id": who, "region": region.astype(str), "left_at": [day(one) if one < 90 else pd.NaT for one in left]}
+    )
+    log = sales([(who[i], 5, float(rng.normal(20 + region[i] / 4, 1))) for i in range(n)])
+    endpoints = {
+        "stay": Endpoint(kind="lifetime", role="primary"),
+        "middle": SPEND.model_copy(update={"kind": "quantile", "quantile": 0.5}),
+    }
+    endpoints["middle"] = endpoints["middle"].model_copy(update={"role": "secondary"})
+    known = plan(unit="cluster", cluster="region", before=0, endpoints=endpoints, data={"dated": date(2026, 4, 1)})
+    reading = analyse(known, read(known, records([(who[i], str(arms[i]), 1) for i in range(n)]), transactions=log, customers=customers))
+    stay, middle = reading.endpoints
+    assert stay.withheld is None
+    assert middle.withheld is None
+    assert "between clusters" in " ".join(map(str, stay.notes))
+    independent = [rng.normal(20 + region / 4, 1)[arms == arm] for arm in ("control", "call")]
+    alone = compare_quantiles(*independent, 0.5)
+    assert middle.error > 1.5 * float(alone.error), "customers of a cluster are alike"
+
+
+def test_data_that_were_read_before_without_a_plan_get_an_interval_that_holds_at_any_time(tmp_path: Any) -> None:
+    record = ReadingRecord(tmp_path / "readings.jsonl")
+    rng = np.random.default_rng(31)
+    who = [f"c{i}" for i in range(400)]
+    stated = records([(one, "call" if i % 2 else "control", 1) for i, one in enumerate(who)])
+    first, second = (read(plan(before=0), stated, transactions=sales([(one, 5, float(rng.gamma(2, 5))) for one in who])) for _ in range(2))
+    widths = []
+    for sums in (first, first, second):
+        earlier = record.earlier("plan", sums)
+        reading = analyse(plan(before=0), sums, earlier=earlier)
+        record.note("plan", sums)
+        widths.append((earlier, reading.look.kind))
+    assert widths == [(0, "fixed"), (0, "fixed"), (1, "unplanned")]
+    assert any("read once before" in str(note) for note in reading.notes)
+    assert record.earlier("another plan", second) == 0
+    record.file.write_text("nothing\n", encoding="utf-8")
+    with pytest.raises(DataError, match="notes no reading"):
+        record.earlier("plan", first)
