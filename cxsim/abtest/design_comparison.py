@@ -13,12 +13,12 @@ from math import isfinite, nan, sqrt
 
 import numpy as np
 
-from cxsim.abtest.baseline import WEEK
 from cxsim.abtest.covariate_adjustment import adjust
 from cxsim.abtest.decision_value import DecisionStakes
 from cxsim.abtest.designs import Candidates, Design, outcome_of, queue_warmth, shares_something, unit_columns
 from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means
 from cxsim.abtest.endpoint import Endpoint
+from cxsim.abtest.enrolment import WEEK
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
 from cxsim.abtest.response_curve import Forecast, ResponseCurve, lever_need, read_lever
