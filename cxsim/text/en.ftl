@@ -3737,6 +3737,7 @@ config-section-survey = Whom the company asks, who answers, and what: relational
     .reasons = the company's list of problems, with their weights
 config-section-pool = Agents who serve the touches that name the pool: their hours, service times, and how long callers wait.
     .agents = number of agents, who are also paid; with 3.6, a fourth agent is on duty on 60 % of days
+    .per = column of the customers, e.g. region: one queue for each of its values, the agents divided as the customers are
     .hours = when the pool is open, e.g. 'Mon-Sat 08:00-20:00'
     .shifts = agents by hours; by default all agents in all hours
     .outside_hours = callers outside these hours wait for a callback, or are turned away

@@ -3750,6 +3750,7 @@ config-section-survey = Qui l’entreprise interroge, qui répond, et quoi : enq
     .reasons = la liste de problèmes de l’entreprise, avec leurs poids
 config-section-pool = Des agents qui servent les contacts nommant l’équipe : leurs horaires, leurs temps de service, et la patience de ceux qui appellent.
     .agents = nombre d’agents, qui sont aussi payés ; avec 3,6, un quatrième agent est présent 60 % des jours
+    .per = colonne des clients, p. ex. region : une file pour chacune de ses valeurs, les agents répartis comme les clients
     .hours = quand l’équipe est ouverte, par exemple 'Mon-Sat 08:00-20:00'
     .shifts = agents par horaires ; par défaut tous les agents à toutes les heures
     .outside_hours = qui appelle hors de ces heures attend d’être rappelé, ou est renvoyé
