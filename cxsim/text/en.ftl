@@ -3813,6 +3813,7 @@ config-section-reader = How a file is written, where that is stated and not left
 config-section-segments = A population of segments; each customer's draws hang on its name alone, so that one more changes nobody else.
     .segments = segments by name
     .groups = columns by which customers are grouped, e.g. { "{" }region: 8{ "}" }: so many values, dealt out in turn
+    .groups = columns by which customers are grouped, e.g. { "{" }region: 8{ "}" }: so many values, dealt out in turn
 config-section-segment = Customers who are alike but for chance.
     .customers = how many there are at the start
     .tenure = how long they have been customers

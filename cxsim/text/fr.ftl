@@ -3825,6 +3825,7 @@ config-section-reader = Comment un fichier est écrit, là où c’est indiqué 
     .units = unités écrites à côté des nombres, par exemple EUR ou % ; 12 % vaut alors 0,12
 config-section-segments = Une population de segments ; les tirages de chaque client ne dépendent que de son nom : un client de plus ne change rien aux autres.
     .segments = segments par nom
+    .groups = colonnes par lesquelles les clients sont groupés, p. ex. { "{" }region: 8{ "}" } : autant de valeurs, attribuées tour à tour
     .groups = colonnes qui groupent les clients, par exemple { "{" }region: 8{ "}" } : autant de valeurs, distribuées à tour de rôle
 config-section-segment = Des clients semblables au hasard près.
     .customers = combien ils sont au début
