@@ -1,6 +1,6 @@
 """What a company's own tables say of an endpoint before an experiment: moments, the window before, clusters, arrivals, hazard.
 
-The last stretch of the log stands for the experiment to come: its window after, and the window before that.
+The last stretch of the log before the experiment begins stands for it: its window after, and the window before that.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 
 from cxsim.abtest.experiment import Experiment
-from cxsim.abtest.unit_values import eligible_sql, enrolled_sql, last_day, unreadable
+from cxsim.abtest.unit_values import eligible_sql, enrolled_sql, first_day, last_day, unreadable
 from cxsim.data.metric_contracts import instant_of
 from cxsim.errors import DataError, fault
 from cxsim.metrics.tables import CELLS, Place
@@ -17,8 +17,6 @@ from cxsim.text import Message
 
 WEEK = 7.0
 RECENT_WEEKS = 12
-LATE = 1e6
-"""A day that no log reaches: who is there then has not left."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +69,18 @@ def measure_enrolment(place: Place | None, experiment: Experiment) -> Enrolment:
 
 
 def _count_eligible(place: Place, experiment: Experiment) -> int:
-    query = eligible_sql(place, experiment, LATE)
+    query = eligible_sql(place, experiment, first_day(experiment))
     return int(place.rows(f"SELECT count(*) FROM ({query}) k")[0][0]) if query else 0
 
 
 def _first_rows(place: Place | None, experiment: Experiment, table: str) -> Enrolment:
-    """Distinct units by week since the beginning of the last stretch of a log, each counted when it first comes."""
+    """Distinct units by week in the last stretch of a log before the experiment, each counted when it first comes."""
     if place is None or table not in place.names:
         raise unreadable(table, () if place is None else place.names)
-    end = last_day(place, table, instant_of(table))
+    end = last_day(place, table, instant_of(table), first_day(experiment))
     begin = end - WEEK * max(RECENT_WEEKS, round(experiment.after / WEEK))
     weeks = round((end - begin) / WEEK)
-    eligible = eligible_sql(place, experiment, LATE)
+    eligible = eligible_sql(place, experiment, first_day(experiment))
     joined = f" JOIN ({eligible}) k ON k.u = e.u" if eligible else ""
     with place.over(
         f"SELECT floor((e.began - {begin!r}) / {WEEK!r}) AS week FROM ({enrolled_sql(place, table, begin, end)}) e{joined}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -68,16 +69,16 @@ def unreadable(wanted: str, names: Sequence[str]) -> DataError:
 
 
 def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint) -> UnitValues:
-    """The sums of each eligible unit in the last windows of the log; units without a row have zeros.
+    """The sums of each eligible unit in the last windows of the log before the experiment begins; units without a row have zeros.
 
     Raises
     ------
     DataError
-        If no table holds the endpoint, or it has no rows.
+        If no table holds the endpoint, or it has no rows before the experiment.
     """
     need = need_of(place, endpoint)
     assert place is not None
-    end = last_day(place, need.table, need.at)
+    end = last_day(place, need.table, need.at, first_day(experiment))
     middle = end - experiment.after
     eligible = eligible_units(place, experiment, middle)
     if experiment.enrol_on is None:
@@ -144,14 +145,27 @@ def within(need: Needs, first: float, last: float) -> Needs:
     return replace(need, y=f"CASE WHEN {when} THEN {need.y} END", x=f"CASE WHEN {when} THEN {need.x} END", when="")
 
 
-def last_day(place: Place, table: str, at: str) -> float:
-    """The end of the last day of a log, in days since 1970."""
-    need = Needs(table, y=f"{{{at}:days}}", at=at)
+def first_day(experiment: Experiment) -> float:
+    """The day on which an experiment begins, in days since 1970."""
+    return float((experiment.begins - date(1970, 1, 1)).days)
+
+
+def last_day(place: Place, table: str, at: str, before: float) -> float:
+    """The end of the last day of a log before another day, in days since 1970.
+
+    Raises
+    ------
+    DataError
+        If nothing happened before that day.
+    """
+    need = Needs(table, y=f"CASE WHEN {{{at}:days}} < {before!r} THEN {{{at}:days}} END", at=at)
     projection = Projection(place, table, "", (need,), ())
     with place.over(projection.sql()) as answer:
         ((last,),) = answer([f"SELECT max({projection.text(need.y, need)}) FROM {CELLS}"])
     if last is None:
-        raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-table-empty", table=table)])
+        raise DataError(
+            Message("abtest-baseline-unknown"), [fault("abtest-table-empty", table=table, before=date(1970, 1, 1) + timedelta(days=before))]
+        )
     return float(np.floor(float(last)) + 1.0)
 
 

@@ -89,6 +89,25 @@ def test_the_first_day_has_all_who_are_there() -> None:
     assert measured({"kind": "share", "stated": {"mean": 0.3}}, segment="b").enrolment.at_once == 9
 
 
+def test_rows_and_leavers_of_the_experiment_itself_are_no_part_of_its_baseline() -> None:
+    """Once its data are in the log: the same windows before its first day, and those who left since were there."""
+    people = customers().drop(columns=["churned"]).assign(left_at=pd.NaT)
+    people.loc[39, "left_at"] = pd.Timestamp("2025-12-20")
+    later = [("c5", "2026-01-01", 50), ("c6", "2026-01-20", 60)]
+    for enrol_on in (None, "visits"):
+        experiment = plan({"kind": "mean", "table": "visits", "column": "clicks"}, begins="2026-01-01", enrol_on=enrol_on)
+        with Tables({"customers": people, "visits": visits(ROWS)}) as place:
+            earlier = measure_baseline(place, experiment)
+        left = people.assign(left_at=people["left_at"].where(people.index != 38, pd.Timestamp("2026-01-15")))
+        with Tables({"customers": left, "visits": visits([*ROWS, *later])}) as place:
+            assert measure_baseline(place, experiment) == earlier
+
+
+def test_a_log_that_begins_with_the_experiment_has_no_baseline() -> None:
+    with pytest.raises(DataError, match="without a dated row before 1 November 2025"):
+        measured({"kind": "count", "table": "visits"}, begins="2025-11-01")
+
+
 def test_the_hazard_is_leavers_over_months() -> None:
     found = measured({"kind": "lifetime"}).endpoints["e"]
     assert found.hazard_per_month == pytest.approx(4 / (40 * 12))
