@@ -74,7 +74,9 @@ def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: py
     messages = capsys.readouterr().out
     assert "who share nothing" in messages
     assert re.search(r"2,000  by customer\n", messages)
-    assert "switchback: not simulated: the engine changes quantities from month to month" in messages
+    assert re.search(r" 2  by period \(switchback\)\n", messages)
+    assert "switchback: periods of 1 day, of which the first 0 are not counted" in messages
+    assert "cluster: not simulated: customers have no groups in a column 'region'" in messages
     assert run_command(["abtest", "simulate", study, "introduction", "--designs", "customer", "--runs", "2", "--json"]) == 0
     (arm,) = json.loads(capsys.readouterr().out)["arms"]
     assert arm["results"][0]["false_positives"] == pytest.approx(0.05, abs=4.9 * (0.05 * 0.95 / 2000) ** 0.5)
