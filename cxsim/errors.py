@@ -189,15 +189,15 @@ class DataError(CxsimError):
     exit_code = 3
 
 
-class RenamedKeyWarning(FutureWarning):
-    """A file was read that calls keys as version 0.1 did; `faults` name each with its place and its name now.
+class StudyWarning(Warning):
+    """A study file was read, with something that its user should change; `faults` name each with its place.
 
     Parameters
     ----------
     message
-        What is outdated, as a message of the catalogues.
+        What is to be changed, as a message of the catalogues.
     faults
-        The keys, in the order of the file.
+        Each, in the order of the file.
     """
 
     def __init__(self, message: Message, faults: Iterable[Fault]) -> None:
@@ -206,12 +206,20 @@ class RenamedKeyWarning(FutureWarning):
         self.faults = tuple(faults)
 
     def render(self, locale: Locale | None = None) -> str:
-        """The whole text: the headline, and one line for each key."""
+        """The whole text: the headline, and one line for each fault."""
         return CxsimError(self.message, self.faults).render(locale)
 
     def __str__(self) -> str:
         """The whole text, in English."""
         return self.render()
+
+
+class RenamedKeyWarning(StudyWarning, FutureWarning):
+    """A file was read that calls keys as version 0.1 did; `faults` name each with its name now."""
+
+
+class MissingResultWarning(StudyWarning, UserWarning):
+    """A lever takes the result of an experiment that is not there, or of another plan; the prior of the endpoint stands for it."""
 
 
 def nearest(name: str, known: Iterable[str]) -> Message:

@@ -23,7 +23,7 @@ from cxsim.cli.compatibility import current_options
 from cxsim.cli.language import locale_of, option_value, without_language
 from cxsim.cli.output import locale_in_use, show_error, show_hints, use_locale
 from cxsim.cli.parser import parser_fault
-from cxsim.errors import CxsimError, RenamedKeyWarning, UsageError
+from cxsim.errors import CxsimError, StudyWarning, UsageError
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
@@ -43,7 +43,7 @@ def run_command(arguments: Sequence[str]) -> int:
     use_locale(Locale.of())
     try:
         arguments = _prepared(arguments)
-        with _hints_on_old_keys():
+        with _study_warnings_as_hints():
             code = app(args=list(arguments), prog_name="cxsim", standalone_mode=False) or 0
         sys.stdout.flush()
     except CxsimError as error:
@@ -73,14 +73,14 @@ def _prepared(arguments: Sequence[str]) -> list[str]:
 
 
 @contextmanager
-def _hints_on_old_keys() -> Iterator[None]:
-    """Show a file's old keys as hints, and any other warning as Python does."""
+def _study_warnings_as_hints() -> Iterator[None]:
+    """Show what is to be changed in a study as hints, and any other warning as Python does."""
     with warnings.catch_warnings():
-        warnings.simplefilter("always", RenamedKeyWarning)
+        warnings.simplefilter("always", StudyWarning)
         show = warnings.showwarning
 
         def show_warning(message: Warning | str, *rest: Any) -> None:
-            if isinstance(message, RenamedKeyWarning):
+            if isinstance(message, StudyWarning):
                 show_hints(Message("cli-warning", warning=message.render(locale_in_use())))
             else:
                 show(message, *rest)

@@ -19,11 +19,12 @@ from ruamel.yaml import YAML
 from cxsim.config.document import Address, YamlDocument, read_document
 from cxsim.config.measured_results import result_references, with_results
 from cxsim.config.syntax import unreadable
+from cxsim.data.source import is_url, locate_url
 from cxsim.errors import Fault, fault
 
 EXTENDS = "extends"
 MAX_LAYERS = 8
-RECORDS = ("assignments", "sums", "result", "simulated")
+RECORDS = ("assignments", "rows", "sums", "record", "result", "simulated")
 FILES = ("table", "surveys", "contacts", "cases", "transactions")
 
 
@@ -52,17 +53,31 @@ def read_layers(path: Path) -> YamlDocument:
     document = read_document(path)
     for _ in range(MAX_LAYERS):
         if EXTENDS not in document.data:
-            return _with_results(document, path.parent)
+            return document
         document = _over(document, path.parent)
     raise unreadable(fault("config-extends-circle", most=MAX_LAYERS).at(str(path), 1, 1))
 
 
-def _with_results(document: YamlDocument, folder: Path) -> YamlDocument:
-    """The document with the numbers of the experiments that its levers name, so that it stands alone."""
+def read_standalone(path: Path, missing: bool = False) -> YamlDocument:
+    """Read a study with what it extends and the numbers of the experiments that its levers name, so that it stands alone.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    missing : bool
+        Whether such results may be missing: then the prior stands for them, with a warning.
+
+    Raises
+    ------
+    UsageError
+        As `read_layers`, or if a lever leads to no number.
+    """
+    document = read_layers(path)
     if not any(result_references(document.data)):
         return document
     files = document.files if isinstance(document, LayeredDocument) else {}
-    results = with_results(document, folder)
+    results = with_results(document, path.parent, missing)
     return LayeredDocument(document.file, results, document.keys, document.values, document.outdated, files=files)
 
 
@@ -123,6 +138,8 @@ def _moved(base: YamlDocument, folder: Path) -> YamlDocument:
     there = Path(base.file).parent
 
     def found(name: Any) -> Any:
+        if is_url(name):
+            return locate_url(name, Path(os.path.relpath(there, folder)))
         return os.path.relpath(there / name, folder) if isinstance(name, str) else name
 
     data = dict(base.data)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from cxsim.config.checks import study_faults
 from cxsim.config.document import YamlDocument, parse_document, warn_of_old_keys
 from cxsim.config.error_recovery import faults_beside, part_faults
-from cxsim.config.inheritance import read_layers, standalone_text
+from cxsim.config.inheritance import read_layers, read_standalone, standalone_text
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
@@ -48,7 +48,7 @@ def load(path: str | Path) -> Study:
     'EUR'
     """
     file = Path(path)
-    return _study(read_layers(file), file.parent)
+    return _study(read_standalone(file), file.parent)
 
 
 def load_with_text(path: Path) -> tuple[Study, str]:
@@ -59,8 +59,24 @@ def load_with_text(path: Path) -> tuple[Study, str]:
     UsageError
         As `load`.
     """
-    document = read_layers(path)
+    document = read_standalone(path)
     return _study(document, path.parent), standalone_text(document)
+
+
+def load_before_results(path: Path) -> Study:
+    """Read a study whose levers may take results that are not there yet or are of another plan: the commands that make them need it.
+
+    Raises
+    ------
+    UsageError
+        As `load`, but for such results.
+
+    Warns
+    -----
+    MissingResultWarning
+        With every such result, and how it is stored.
+    """
+    return _study(read_standalone(path, missing=True), path.parent, missing=True)
 
 
 def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
@@ -70,7 +86,7 @@ def loads(text: str, file: str = "study", folder: Path | None = None) -> Study:
 
 def reload(path: Path) -> Study:
     """A study that was checked before, from the copy of its file in a run folder; the tables it names need not be there."""
-    document = read_layers(path)
+    document = read_standalone(path)
     try:
         return Study.model_validate(document.data).in_folder(path.parent)
     except ValidationError as error:
@@ -83,14 +99,14 @@ def place_faults(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]
     return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
 
 
-def _study(document: YamlDocument, folder: Path) -> Study:
+def _study(document: YamlDocument, folder: Path, missing: bool = False) -> Study:
     try:
         study = Study.model_validate(document.data).in_folder(folder)
     except ValidationError as error:
         beside = faults_beside(document.data, folder)
         more = (document.locate(fault) for fault in (part_faults(document.data) if beside is None else beside))
         raise _wrong(document, (*validation_faults(error, document, Study), *more)) from None
-    faults = study_faults(study)
+    faults = [each for each in study_faults(study) if not (missing and each.path[-2:] == ("data", "result"))]
     if faults:
         raise _wrong(document, map(document.locate, faults))
     warn_of_old_keys(document)

@@ -1,12 +1,13 @@
 """A lever whose size an experiment of the study measured: `measured: {experiment: NAME, endpoint: NAME}`.
 
 It stands for the estimate, its error and the prior of the endpoint: those of the reading that `cxsim abtest analyse --json` printed or
-a run wrote, of the very plan that the study states.
+a run wrote, of the very plan that the study states. Before there is such a reading, the commands that make it take the prior alone.
 """
 
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from pydantic import ValidationError
 
 from cxsim.abtest.experiment import Experiment
 from cxsim.config.document import Address, YamlDocument, read_document
-from cxsim.errors import Fault, UsageError, fault, nearest
+from cxsim.errors import Fault, MissingResultWarning, UsageError, fault, nearest
 from cxsim.text import Message
 
 KINDS = ("set", "multiply", "shift")
 REFERENCE = {"experiment", "endpoint"}
+MISSING = ("abtest-result-none", "abtest-result-plan", "abtest-result-withheld", "abtest-result-unreadable")
+"""Faults of the result, not of the study."""
+VAGUE = 1e4  # the error of a measurement that says nothing, in standard deviations of the prior
 
 
 def result_references(data: Mapping[str, Any]) -> Iterator[tuple[Address, dict[str, Any]]]:
@@ -35,24 +39,43 @@ def result_references(data: Mapping[str, Any]) -> Iterator[tuple[Address, dict[s
                     yield ("programmes", name, "levers", index, kind), size
 
 
-def with_results(document: YamlDocument, folder: Path) -> dict[str, Any]:
+def with_results(document: YamlDocument, folder: Path, missing: bool = False) -> dict[str, Any]:
     """The data of a document with the numbers of the results that its levers name.
+
+    Parameters
+    ----------
+    document, folder
+        The document, and where the files that it names are.
+    missing : bool
+        Whether results may be missing or of another plan: then the prior stands for them.
 
     Raises
     ------
     UsageError
         With every reference that leads to no number.
+
+    Warns
+    -----
+    MissingResultWarning
+        With every result that is missing, where that may be.
     """
-    faults, found = [], dict[int, dict[str, Any]]()
+    faults, lacking, found = [], [], dict[int, dict[str, Any]]()
     for address, size in result_references(document.data):
         numbers = _numbers(document.data, size["measured"], address, folder)
-        if isinstance(numbers, Fault):
-            faults.append(document.locate(numbers.at(path=(*address, "measured"))))
-        else:
-            source = f"experiment {size['measured']['experiment']}, {size['measured']['endpoint']}"
+        source = f"experiment {size['measured'].get('experiment')}, {size['measured'].get('endpoint')}"
+        if not isinstance(numbers, Fault):
             found[id(size)] = {"source": source, "grade": "experiment", **size, "measured": numbers}
+            continue
+        wrong = document.locate(numbers.at(path=(*address, "measured")))
+        if missing and numbers.message.id in MISSING:
+            lacking.append(wrong)
+            found[id(size)] = {"source": source, "grade": "opinion", **size, "measured": _prior(document.data, size["measured"])}
+        else:
+            faults.append(wrong)
     if faults:
         raise UsageError(Message("config-study-wrong", file=document.file, count=len(faults)), faults)
+    if lacking:
+        warnings.warn(MissingResultWarning(Message("config-results-missing", file=document.file), lacking), stacklevel=5)
     replaced: dict[str, Any] = _replaced(document.data, found)
     return replaced
 
@@ -63,6 +86,14 @@ def _replaced(part: Any, found: Mapping[int, dict[str, Any]]) -> Any:
     if isinstance(part, dict):
         return {name: _replaced(item, found) for name, item in part.items()}
     return [_replaced(item, found) for item in part] if isinstance(part, list) else part
+
+
+def _prior(data: Mapping[str, Any], named: Mapping[str, Any]) -> dict[str, float]:
+    """What is believed before there is a result: a measurement at the prior's mean that is too vague to move it."""
+    plan = Experiment.model_validate(data["experiments"][named["experiment"]])
+    prior = plan.endpoints[named["endpoint"]].prior
+    assert prior is not None
+    return {"estimate": prior.mean, "error": VAGUE * prior.sd, "prior_sd": prior.sd, "prior_mean": prior.mean}
 
 
 def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address, folder: Path) -> dict[str, float] | Fault:
@@ -85,7 +116,7 @@ def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address
         return fault("abtest-result-prior", name=endpoint)
     if plan.data is None or plan.data.result is None:
         return fault("abtest-result-none", name=name)
-    read = _read(folder / plan.data.result, plan, endpoint, str(address[1]))
+    read = _read(folder / plan.data.result, plan, name, endpoint, str(address[1]))
     return read if isinstance(read, Fault) else {**read, "prior_sd": prior.sd, "prior_mean": prior.mean}
 
 
@@ -95,14 +126,14 @@ def read_result(file: Path) -> dict[str, Any]:
     return found
 
 
-def _read(file: Path, plan: Experiment, endpoint: str, arm: str) -> dict[str, float] | Fault:
+def _read(file: Path, plan: Experiment, name: str, endpoint: str, arm: str) -> dict[str, float] | Fault:
     try:
         result = read_result(file)
         rows = [row for row in result["endpoints"] if row["name"] == endpoint and row["arm"] == arm]
         if result["plan_hash"] != plan.plan_hash:
-            return fault("abtest-result-plan", file=file)
+            return fault("abtest-result-plan", name=name, file=file)
         if not rows or rows[0]["withheld"] or result["verdict"]["kind"] == "broken":
-            return fault("abtest-result-withheld", file=file, endpoint=endpoint, arm=arm)
+            return fault("abtest-result-withheld", name=name, file=file, endpoint=endpoint, arm=arm)
         return {"estimate": float(rows[0]["effect"]["estimate"]), "error": float(rows[0]["error"])}
     except (OSError, ValueError, KeyError, TypeError, UsageError):
-        return fault("abtest-result-unreadable", file=file)
+        return fault("abtest-result-unreadable", name=name, file=file)

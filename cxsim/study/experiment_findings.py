@@ -89,7 +89,7 @@ def _comparisons(study: Study, name: str, plan: Experiment) -> tuple[Mapping[str
         stored = json.loads(file.read_text(encoding="utf-8"))
         if stored["plan_hash"] == plan.plan_hash:
             return tuple(stored["arms"])
-        wrong = fault("abtest-result-plan", file=file)
+        wrong = fault("abtest-simulated-plan", name=name, file=file)
     except (OSError, ValueError, KeyError, TypeError):
         pass
     raise UsageError(Message("abtest-contest-refused"), [wrong.at(path=("experiments", name, "data", "simulated"))])

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cxsim.config.checks import segment_faults
-from cxsim.config.loader import load, place_faults
+from cxsim.config.loader import load_before_results, place_faults
 from cxsim.config.study_file import Study
 from cxsim.data.customers import CustomerTable
 from cxsim.data.inputs import read_customers_from
@@ -28,11 +28,11 @@ def read_study_customers(study: Study) -> CustomerTable:
 
 @contextmanager
 def study_of(config: Study | str | Path) -> Iterator[Study]:
-    """A study, or that of a file, where the faults that come to light inside get their line and column."""
+    """The study of an experiment, or that of a file: results may be missing, and faults that come to light inside get line and column."""
     if isinstance(config, Study):
         yield config
         return
-    study = load(config)
+    study = load_before_results(Path(config))
     with locate_faults(Path(config)):
         yield study
 

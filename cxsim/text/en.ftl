@@ -3292,6 +3292,7 @@ config-study-wrong =
     }
 config-value-file-wrong = { $file } does not ask what can be answered
 config-exports-file-wrong = { $file } does not map its tables
+config-results-missing = { $file }: the prior stands for an experiment's result, which levers take from a file
 config-keys-renamed = { $file } calls { $count ->
     [one] a key as version 0.1 did; it is read under its new name, in this version for the last time
    *[other] { $count } keys as version 0.1 did; they are read under their new names, in this version for the last time
@@ -5408,9 +5409,9 @@ abtest-table-absent =
     .expected = a table in which it can be measured
     .remedy = name its file under logs:, or type the moments under stated:
 abtest-table-empty =
-    .found = a table { $table } without a dated row
-    .expected = a log of what happened
-    .remedy = check the file
+    .found = a table { $table } without a dated row before { DATE($before) }
+    .expected = a log of what happened before the experiment begins
+    .remedy = check begins: and the file; or type what is known under stated:
 abtest-cluster-unknown =
     .found = no column '{ $column }' of the customers
     .expected = one of { LIST($columns, form: "or") }
@@ -5563,15 +5564,19 @@ abtest-result-prior =
 abtest-result-none =
     .found = experiment { $name } without a result
     .expected = result: under data:
-    .remedy = write it with cxsim abtest analyse --json, and name the file
+    .remedy = keep what cxsim abtest analyse STUDY { $name } --json prints in a file, and name it under data: { "{" }result: FILE{ "}" }
 abtest-result-plan =
     .found = a result in { $file } of another plan
     .expected = a result of the plan as it stands
-    .remedy = put the plan back, or analyse again and say why it was changed
+    .remedy = put the plan back; or say why it was changed, and store the result anew: cxsim abtest analyse STUDY { $name } --json > { $file }
 abtest-result-withheld =
     .found = no effect of { $arm } on { $endpoint } in { $file }
     .expected = an effect that was not withheld
-    .remedy = read why with cxsim abtest analyse
+    .remedy = read why with cxsim abtest analyse STUDY { $name }
+abtest-simulated-plan =
+    .found = a simulation in { $file } of another plan
+    .expected = a simulation of the plan as it stands
+    .remedy = put the plan back, or simulate again: cxsim abtest simulate STUDY { $name } --json > { $file }
 abtest-simulated-unreadable =
     .found = no simulation of an experiment in { $file }
     .expected = what cxsim abtest simulate --json printed
@@ -5579,7 +5584,7 @@ abtest-simulated-unreadable =
 abtest-result-unreadable =
     .found = { $file }, which is not there or no reading
     .expected = what cxsim abtest analyse --json prints
-    .remedy = write it again
+    .remedy = store it anew: cxsim abtest analyse STUDY { $name } --json > { $file }
 abtest-design-cluster-none =
     customers have no groups in a column '{ $column }': state cluster: in the experiment, or groups: {"{"}{ $column }: 8{"}"} under population
 abtest-design-units-few = { $units } clusters are too few: each arm needs at least { $least }
@@ -5607,9 +5612,15 @@ abtest-contest-design =
     }
 abtest-contest-refusal = { "  " }{ $design }: not simulated: { $reason }
 abtest-contest-period =
-    { "  " }switchback: periods of { SIGNIFICANT($days) } days, of which the first { SIGNIFICANT($washout) } are not counted; the queues remember for about { SIGNIFICANT($warmth) } days
+    { "  " }switchback: periods of { $days ->
+        [one] { SIGNIFICANT($days) } day
+       *[other] { SIGNIFICANT($days) } days
+    }, of which the first { SIGNIFICANT($washout) } are not counted; the queues remember for about { SIGNIFICANT($warmth) } days
 abtest-contest-period-short =
-    { "  " }switchback: periods of { SIGNIFICANT($days) } days are shorter than the { SIGNIFICANT($warmth) } days for which the queues remember: the reading lacks { PERCENT($lacking) } of the effect
+    { "  " }switchback: periods of { $days ->
+        [one] { SIGNIFICANT($days) } day
+       *[other] { SIGNIFICANT($days) } days
+    } are shorter than the { SIGNIFICANT($warmth) } days for which the queues remember: the reading lacks { PERCENT($lacking) } of the effect
 abtest-contest-guard =
     { "  " }through the twin: its guard, a forecast of what the outcome shows, is contradicted in { PERCENT($share) } of the experiments (10% if the twin is right)
 abtest-contest-valued = { "  " }the decision is worth most with: { abtest-contest-design }

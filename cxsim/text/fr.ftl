@@ -3305,6 +3305,7 @@ config-study-wrong =
     }
 config-value-file-wrong = { $file } ne pose pas une question à laquelle on puisse répondre
 config-exports-file-wrong = { $file } ne fait pas correspondre ses tables
+config-results-missing = { $file } : l’a priori remplace le résultat d’une expérience, que des leviers prennent dans un fichier
 config-keys-renamed = { $file } nomme { $count ->
     [one] une clé comme la version 0.1 ; elle est lue sous son nouveau nom, pour la dernière fois dans cette version
    *[other] { $count } clés comme la version 0.1 ; elles sont lues sous leurs nouveaux noms, pour la dernière fois dans cette version
@@ -5420,9 +5421,9 @@ abtest-table-absent =
     .expected = une table où il peut être mesuré
     .remedy = nommez son fichier sous logs:, ou saisissez les moments sous stated:
 abtest-table-empty =
-    .found = une table { $table } sans ligne datée
-    .expected = un journal de ce qui s’est passé
-    .remedy = vérifiez le fichier
+    .found = une table { $table } sans ligne datée avant le { DATE($before) }
+    .expected = un journal de ce qui s’est passé avant le début de l’expérience
+    .remedy = vérifiez begins: et le fichier ; ou saisissez ce que l’on sait sous stated:
 abtest-cluster-unknown =
     .found = pas de colonne « { $column } » des clients
     .expected = { LIST($columns, form: "or") }
@@ -5575,15 +5576,19 @@ abtest-result-prior =
 abtest-result-none =
     .found = l’expérience { $name } sans résultat
     .expected = result: sous data:
-    .remedy = écrivez-le avec cxsim abtest analyse --json, et nommez le fichier
+    .remedy = gardez dans un fichier ce qu’affiche cxsim abtest analyse ÉTUDE { $name } --json, et nommez-le sous data: { "{" }result: FICHIER{ "}" }
 abtest-result-plan =
     .found = dans { $file } le résultat d’un autre plan
     .expected = un résultat du plan tel qu’il est
-    .remedy = rétablissez le plan, ou analysez à nouveau et dites pourquoi il a changé
+    .remedy = rétablissez le plan ; ou dites pourquoi il a changé, et enregistrez le résultat à nouveau : cxsim abtest analyse ÉTUDE { $name } --json > { $file }
 abtest-result-withheld =
     .found = pas d’effet de { $arm } sur { $endpoint } dans { $file }
     .expected = un effet qui n’a pas été retenu
-    .remedy = lisez pourquoi avec cxsim abtest analyse
+    .remedy = lisez pourquoi avec cxsim abtest analyse ÉTUDE { $name }
+abtest-simulated-plan =
+    .found = dans { $file } la simulation d’un autre plan
+    .expected = une simulation du plan tel qu’il est
+    .remedy = rétablissez le plan, ou simulez à nouveau : cxsim abtest simulate ÉTUDE { $name } --json > { $file }
 abtest-simulated-unreadable =
     .found = aucune simulation d’expérience dans { $file }
     .expected = ce que cxsim abtest simulate --json a affiché
@@ -5591,7 +5596,7 @@ abtest-simulated-unreadable =
 abtest-result-unreadable =
     .found = { $file }, absent ou qui n’est pas une lecture
     .expected = ce qu’affiche cxsim abtest analyse --json
-    .remedy = écrivez-le à nouveau
+    .remedy = enregistrez-le à nouveau : cxsim abtest analyse ÉTUDE { $name } --json > { $file }
 abtest-design-cluster-none =
     les clients n’ont pas de groupes dans une colonne « { $column } » : indiquez cluster: dans l’expérience, ou groups: {"{"}{ $column }: 8{"}"} sous population
 abtest-design-units-few = { $units } grappes, c’est trop peu : il en faut au moins { $least } par bras
@@ -5619,9 +5624,15 @@ abtest-contest-design =
     }
 abtest-contest-refusal = { "  " }{ $design } : non simulé : { $reason }
 abtest-contest-period =
-    { "  " }switchback : périodes de { SIGNIFICANT($days) } jours, dont les { SIGNIFICANT($washout) } premiers ne comptent pas ; les files se souviennent pendant environ { SIGNIFICANT($warmth) } jours
+    { "  " }switchback : périodes de { $days ->
+        [one] { SIGNIFICANT($days) } jour
+       *[other] { SIGNIFICANT($days) } jours
+    }, dont les { SIGNIFICANT($washout) } premiers ne comptent pas ; les files se souviennent pendant environ { SIGNIFICANT($warmth) } jours
 abtest-contest-period-short =
-    { "  " }switchback : des périodes de { SIGNIFICANT($days) } jours sont plus courtes que les { SIGNIFICANT($warmth) } jours dont les files se souviennent : il manque { PERCENT($lacking) } de l’effet à la lecture
+    { "  " }switchback : des périodes de { $days ->
+        [one] { SIGNIFICANT($days) } jour
+       *[other] { SIGNIFICANT($days) } jours
+    } sont plus courtes que les { SIGNIFICANT($warmth) } jours dont les files se souviennent : il manque { PERCENT($lacking) } de l’effet à la lecture
 abtest-contest-guard =
     { "  " }par le jumeau : son garde-fou, une prévision de ce que montrera le résultat, est contredit dans { PERCENT($share) } des expériences (10 % si le jumeau dit vrai)
 abtest-contest-valued = { "  " }la décision vaut le plus avec : { abtest-contest-design }

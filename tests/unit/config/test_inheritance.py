@@ -96,3 +96,17 @@ def test_the_files_a_study_names_are_found_from_the_folder_of_the_scenario(tmp_p
         "surveys": "base/s.csv",
         "contacts": "middle/c.csv",
     }
+
+
+def test_every_file_and_database_of_an_experiment_is_found_from_a_scenario_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "top").mkdir()
+    data = "{rows: units.csv, record: readings.jsonl, sums: sums.csv, result: result.json, simulated: simulated.json}"
+    logs = "{contacts: 'sqlite:///crm.db#contacts', events: 'postgresql://host/crm#events'}"
+    (tmp_path / "base" / "base.yaml").write_text(f"experiments: {{test: {{data: {data}, logs: {logs}}}}}\n", encoding="utf-8")
+    (tmp_path / "top" / "top.yaml").write_text("extends: ../base/base.yaml\n", encoding="utf-8")
+    moved = read_layers(tmp_path / "top" / "top.yaml").data["experiments"]["test"]
+    assert set(moved["data"].values()) == {
+        f"../base/{file}" for file in ("units.csv", "readings.jsonl", "sums.csv", "result.json", "simulated.json")
+    }
+    assert moved["logs"] == {"contacts": "sqlite:///../base/crm.db#contacts", "events": "postgresql://host/crm#events"}

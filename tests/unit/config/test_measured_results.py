@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from cxsim.config.loader import load, load_with_text, reload
-from cxsim.errors import UsageError
+from cxsim.cli.main import run_command
+from cxsim.config.loader import load, load_before_results, load_with_text, reload
+from cxsim.errors import MissingResultWarning, UsageError
 from cxsim.journey.parameters import Grade
 
 CONFIGS = Path(__file__).parents[3] / "configs"
@@ -102,3 +103,37 @@ def test_the_files_of_an_experiment_are_found_from_a_scenario_elsewhere(study: P
     data = load(other).experiments["evening_trainer"].data
     assert data is not None
     assert data.assignments == "experiments/assignments.parquet"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "id"),
+    [
+        ("after: 60 d", "after: 50 d", "abtest-result-plan"),
+        (f", result: {RESULT}", "", "abtest-result-none"),
+        (RESULT, "gone.json", "abtest-result-unreadable"),
+    ],
+)
+def test_before_there_is_a_result_the_prior_stands_for_it(study: Path, old: str, new: str, id: str) -> None:
+    _edit(study, old, new)
+    with pytest.warns(MissingResultWarning) as caught:
+        found = load_before_results(study)
+    (warned,) = (each.message for each in caught)
+    assert isinstance(warned, MissingResultWarning)
+    assert [each.message.id for each in warned.faults] == [id]
+    size = found.programmes["personal_start"].levers[1].shift
+    assert size is not None
+    assert size.value == pytest.approx(0.04, abs=1e-6)
+    assert size.high - size.low == pytest.approx(2 * 1.6448536 * 0.02, rel=1e-6)
+    assert size.grade is Grade.OPINION
+
+
+def test_a_result_of_another_plan_is_stored_anew_as_the_remedy_says(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edit(study, "after: 60 d", "after: 50 d")
+    assert run_command(["abtest", "design", str(study)]) == 0
+    assert f"abtest analyse STUDY evening_trainer --json > {study.parent / RESULT}" in capsys.readouterr().err
+    (study.parent / RESULT).write_text("", encoding="utf-8")  # as the shell does before the command begins
+    assert run_command(["abtest", "analyse", str(study), "evening_trainer", "--json"]) == 0
+    (study.parent / RESULT).write_text(capsys.readouterr().out, encoding="utf-8")
+    assert load(study).programmes["personal_start"].levers[1].shift != pytest.approx(0.04)
