@@ -39,7 +39,10 @@ def experiment_faults(experiment: Experiment, path: Address, units: Mapping[str,
     decisive = [name for name, endpoint in experiment.endpoints.items() if endpoint.role == "primary"]
     if len(decisive) != 1:
         yield fault("abtest-primary-count", count=len(decisive), names=decisive or ["-"]).at(path=(*path, "endpoints"))
+    data = experiment.data
+    given = data is not None and (data.rows is not None or data.sums is not None)
     for name, endpoint in experiment.endpoints.items():
+        yield from _source_faults(endpoint, (*path, "endpoints", name), given)
         yield from _endpoint_faults(endpoint, (*path, "endpoints", name), units)
 
 
@@ -93,7 +96,6 @@ def _table_faults(name: str, path: Address) -> Iterator[Fault]:
 
 
 def _endpoint_faults(endpoint: Endpoint, path: Address, units: Mapping[str, str]) -> Iterator[Fault]:
-    yield from _source_faults(endpoint, path)
     yield from _direction_faults(endpoint, path)
     if (endpoint.kind == "quantile") != (endpoint.quantile is not None):
         wrong = fault("abtest-quantile", stated=endpoint.quantile is not None)
@@ -110,10 +112,11 @@ def _endpoint_faults(endpoint: Endpoint, path: Address, units: Mapping[str, str]
         yield fault("abtest-lever-unit", kind=endpoint.kind, unit=SHARE).at(path=(*path, "quantity"))
 
 
-def _source_faults(endpoint: Endpoint, path: Address) -> Iterator[Fault]:
+def _source_faults(endpoint: Endpoint, path: Address, given: bool) -> Iterator[Fault]:
+    """Where an endpoint is measured; nowhere is right where its values or sums are given, or its moments typed."""
     named = [name for name in ("metric", "table") if getattr(endpoint, name) is not None]
     wanted = 0 if endpoint.kind == "lifetime" else 1
-    if len(named) != wanted and not (endpoint.stated is not None and not named):
+    if len(named) != wanted and not ((given or endpoint.stated is not None) and not named):
         yield fault("abtest-source-count", kind=endpoint.kind, count=len(named), wanted=wanted).at(path=path)
     if endpoint.metric is not None:
         from cxsim.metrics.catalogue import metric  # the catalogue is loaded where an endpoint names a metric of it

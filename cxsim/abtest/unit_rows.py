@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment, ExperimentData, UnitColumns
@@ -16,6 +18,8 @@ from cxsim.text import Message
 
 TABLE = "rows"
 SHOWN = 20
+_COMMA = re.compile(r"[-+]?\d[\d .]*,\d+")
+"""A number with a decimal comma; nothing else is shown of a cell, which may name somebody."""
 
 
 def read_rows(place: Place, experiment: Experiment, shown: str = TABLE) -> ExperimentSums:
@@ -129,7 +133,7 @@ def _plan_faults(place: Place, experiment: Experiment, data: ExperimentData) -> 
 
 
 def _row_faults(place: Place, experiment: Experiment, data: ExperimentData) -> Iterator[Fault]:
-    """What is wrong in the rows, beyond values that are missing."""
+    """What is wrong in the rows."""
     arm, source = f"t.{quoted(data.arm)}", place.relation(TABLE)
     counted = place.rows(f"SELECT {arm}, count(*) FROM {source} t WHERE {arm} IS NOT NULL GROUP BY {arm}")
     unknown = [(str(name), int(n)) for name, n in counted if str(name) not in experiment.arms]
@@ -141,6 +145,19 @@ def _row_faults(place: Place, experiment: Experiment, data: ExperimentData) -> I
         both = f"SELECT t.{quoted(column)} AS u FROM {source} t GROUP BY t.{quoted(column)} HAVING count(DISTINCT {arm}) > 1"
         if twice := int(place.rows(f"SELECT count(*) FROM ({both}) b")[0][0]):
             yield fault("abtest-unit-twice", count=twice, unit=unit).at(column=column)
+    yield from _name_faults(place, data)
+    checked = dict[str, str]()
+    for name, endpoint in experiment.endpoints.items():
+        checked |= _checked_columns(data.columns.get(name, UnitColumns()).model_dump(exclude_none=True), name, endpoint)
+    for column, kind in checked.items():
+        yield from _value_faults(place, column, kind)
+
+
+def _name_faults(place: Place, data: ExperimentData) -> Iterator[Fault]:
+    """Rows without an arm or a unit, and units that stand there twice."""
+    arm, source = f"t.{quoted(data.arm)}", place.relation(TABLE)
+    if armless := int(place.rows(f"SELECT count(*) FROM {source} t WHERE {arm} IS NULL")[0][0]):
+        yield fault("abtest-rows-missing", count=armless, infinite=False).at(column=data.arm)
     if data.unit is not None:
         ((rows, named, units),) = place.rows(
             f"SELECT count(*), count(t.{quoted(data.unit)}), count(DISTINCT t.{quoted(data.unit)}) FROM {source} t"
@@ -149,25 +166,29 @@ def _row_faults(place: Place, experiment: Experiment, data: ExperimentData) -> I
             yield fault("abtest-rows-repeated", count=repeated).at(column=data.unit)
         if nameless := int(rows) - int(named):
             yield fault("abtest-rows-missing", count=nameless, infinite=False).at(column=data.unit)
-    for name, endpoint in experiment.endpoints.items():
-        yield from _value_faults(place, data, name, endpoint)
 
 
-def _value_faults(place: Place, data: ExperimentData, name: str, endpoint: Endpoint) -> Iterator[Fault]:
-    """Values of quantiles and lifetimes that are missing, infinite or impossible; sums find their own."""
-    stated = data.columns.get(name, UnitColumns()).model_dump(exclude_none=True)
+def _checked_columns(stated: Mapping[str, str], name: str, endpoint: Endpoint) -> dict[str, str]:
+    """The columns that an endpoint is read from, and what is asked of their values."""
+    if endpoint.kind == "lifetime":
+        kinds = {"duration": "negative", "left": "flag", "entry": "negative"}
+        return {stated[role]: kind for role, kind in kinds.items() if role in stated}
     if endpoint.kind == "quantile":
-        checked = {stated.get(Y, name): ""}
-    elif endpoint.kind == "lifetime":
-        checked = {stated["duration"]: "negative", stated["left"]: "flag", **({stated["entry"]: "negative"} if "entry" in stated else {})}
-    else:
-        return
-    source = place.relation(TABLE)
-    for column, kind in checked.items():
-        cell = number_of(place, TABLE, column, "flag" if kind == "flag" else "number")
-        ((rows, found, low, total),) = place.rows(f"SELECT count(*), count({cell}), min({cell}), sum({cell}) FROM {source} t")
-        infinite = total is not None and float(total) - float(total) != 0
-        if infinite or found < rows:
-            yield fault("abtest-rows-missing", count=int(rows) - int(found), infinite=infinite).at(column=column)
-        elif kind == "negative" and low is not None and float(low) < 0:
-            yield fault("abtest-rows-negative", least=float(low)).at(column=column)
+        return {stated.get(Y, name): ""}
+    return dict.fromkeys((column for role, column in {Y: name, **stated}.items() if role in ROLES), "")
+
+
+def _value_faults(place: Place, column: str, kind: str) -> Iterator[Fault]:
+    """Values of a column that are missing, no numbers, infinite or impossible."""
+    cell, source = number_of(place, TABLE, column, "flag" if kind == "flag" else "number"), place.relation(TABLE)
+    ((rows, found, low, total),) = place.rows(f"SELECT count(*), count({cell}), min({cell}), sum({cell}) FROM {source} t")
+    if missing := int(rows) - int(found):
+        own = f"t.{quoted(column)}"
+        sample = place.rows(f"SELECT {own} FROM {source} t WHERE {cell} IS NULL AND {own} IS NOT NULL LIMIT 1")
+        comma = _COMMA.fullmatch(str(sample[0][0])) if sample else None
+        wrong = fault("abtest-rows-comma", count=missing, value=str(sample[0][0])) if comma else None
+        yield (wrong or fault("abtest-rows-missing", count=missing, infinite=False)).at(column=column)
+    if total is not None and not isfinite(float(total)):
+        yield fault("abtest-rows-missing", count=0, infinite=True).at(column=column)
+    if kind == "negative" and low is not None and float(low) < 0:
+        yield fault("abtest-rows-negative", least=float(low)).at(column=column)

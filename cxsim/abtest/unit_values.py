@@ -50,7 +50,7 @@ def need_of(place: Place | None, endpoint: Endpoint) -> Needs:
         when = f"{{{endpoint.column}}} IS NOT NULL" if endpoint.column else ""
         return Needs(endpoint.table, y=f"{{{endpoint.column}}}" if endpoint.column else "1.0", when=when, at=at)
     if endpoint.metric is None:
-        raise unreadable("-", names)
+        raise unreadable("none", names)
     from cxsim.metrics.catalogue import metric
 
     ways = metric(endpoint.metric).ways

@@ -12,6 +12,7 @@ import numpy as np
 from cxsim.abtest.endpoint_reading import EndpointReading
 from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.sample_ratio import SampleRatio
+from cxsim.report.sections.experiments import LEAST_EXPLAINED
 from cxsim.study.experiment_reading import AnalysedExperiment
 from cxsim.text import Message
 
@@ -68,7 +69,7 @@ def _endpoint_lines(each: EndpointReading, alpha: float, currency: str) -> Itera
         yield Message("abtest-read-relative", **_ends(each.relative))
     if isfinite(each.margin):
         yield Message("abtest-read-margin", margin=each.margin, p=stated_p(each.p_margin), holds=each.p_margin <= alpha / 2)
-    if each.explained > 0:
+    if each.explained >= LEAST_EXPLAINED:
         yield Message("abtest-read-explained", share=each.explained)
     if isfinite(each.power):
         yield Message("abtest-read-power", power=each.power)

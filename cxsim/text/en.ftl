@@ -5405,7 +5405,10 @@ abtest-quantile-tied =
     .expected = a quantile that moves when values move
     .remedy = take a mean or a share, or another quantile
 abtest-table-absent =
-    .found = no table { $table } with the columns of this endpoint and an instant (there are { LIST($names, form: "and") })
+    .found = { $table ->
+        [none] an endpoint with neither metric: nor table:
+       *[other] no table { $table } with the columns of this endpoint and an instant (there are { LIST($names, form: "and") })
+    }
     .expected = a table in which it can be measured
     .remedy = name its file under logs:, or type the moments under stated:
 abtest-table-empty =
@@ -6252,7 +6255,10 @@ abtest-open-waiting =
         [one] { $units } unit whose window has not closed
        *[other] { $units } units whose window has not closed
     }
-abtest-read-head = { $name }, { $units } units, { $kind ->
+abtest-read-head = { $name }, { $units ->
+        [one] one unit
+       *[other] { $units } units
+    }, { $kind ->
         [fixed] read at its end
         [last] read at its last look
         [interim] read at look { $look }
@@ -6286,7 +6292,7 @@ abtest-read-margin =
 abtest-read-explained = { "  " }the value before explains { PERCENT($share) } of the variance, and saves as many units
 abtest-read-power = { "  " }the smallest change that matters is found with { PERCENT($power) } at this error
 abtest-read-compliers = { "  " }on those exposed { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) })
-abtest-read-money = { "  " }worth { MONEY($effect, $currency) } a customer ({ MONEY($low, $currency) } to { MONEY($high, $currency) })
+abtest-read-money = { "  " }worth { MONEY($effect, $currency, form: "cents") } a customer ({ MONEY($low, $currency, form: "cents") } to { MONEY($high, $currency, form: "cents") })
 abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
 abtest-read-selected = { "  " }allowing for its having been picked for being significant, about { SIGNIFICANT($effect, digits: 3) } (no prior is stated: by conditional likelihood)
 abtest-read-segments =
@@ -6325,6 +6331,13 @@ abtest-rows-missing =
     }
     .expected = a finite number for each unit
     .remedy = write 0 for a unit that did nothing; leave out, in all arms alike, units that could not be observed
+abtest-rows-comma =
+    .found = { $count ->
+        [one] { $count } value that is no number, such as '{ $value }'
+       *[other] { $count } values that are no numbers, such as '{ $value }'
+    }
+    .expected = numbers with a decimal point, in every row
+    .remedy = write the table with decimal points, or as Parquet
 abtest-rows-roles =
     .found = endpoint { $endpoint } ({ $kind }) without { LIST($roles) }
     .expected = the columns that such an endpoint is read from

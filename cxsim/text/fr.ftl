@@ -5417,7 +5417,10 @@ abtest-quantile-tied =
     .expected = un quantile qui bouge quand les valeurs bougent
     .remedy = prenez une moyenne ou une part, ou un autre quantile
 abtest-table-absent =
-    .found = pas de table { $table } avec les colonnes de ce critère et un instant (il y a { LIST($names, form: "and") })
+    .found = { $table ->
+        [none] un critère sans metric: ni table:
+       *[other] pas de table { $table } avec les colonnes de ce critère et un instant (il y a { LIST($names, form: "and") })
+    }
     .expected = une table où il peut être mesuré
     .remedy = nommez son fichier sous logs:, ou saisissez les moments sous stated:
 abtest-table-empty =
@@ -6268,7 +6271,10 @@ abtest-open-waiting =
         [one] { $units } unité dont la fenêtre n’est pas close
        *[other] { $units } unités dont la fenêtre n’est pas close
     }
-abtest-read-head = { $name }, { $units } unités, { $kind ->
+abtest-read-head = { $name }, { $units ->
+        [one] { $units } unité
+       *[other] { $units } unités
+    }, { $kind ->
         [fixed] lue à sa fin
         [last] lue à sa dernière analyse
         [interim] lue à l’analyse { $look }
@@ -6302,7 +6308,7 @@ abtest-read-margin =
 abtest-read-explained = { "  " }la valeur d’avant explique { PERCENT($share) } de la variance et épargne autant d’unités
 abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
 abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
-abtest-read-money = { "  " }vaut { MONEY($effect, $currency) } par client ({ MONEY($low, $currency) } à { MONEY($high, $currency) })
+abtest-read-money = { "  " }vaut { MONEY($effect, $currency, form: "cents") } par client ({ MONEY($low, $currency, form: "cents") } à { MONEY($high, $currency, form: "cents") })
 abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
 abtest-read-selected = { "  " }compte tenu de ce qu’il a été retenu parce que significatif, environ { SIGNIFICANT($effect, digits: 3) } (aucun a priori n’est indiqué : par vraisemblance conditionnelle)
 abtest-read-segments =
@@ -6341,6 +6347,13 @@ abtest-rows-missing =
     }
     .expected = un nombre fini pour chaque unité
     .remedy = écrivez 0 pour une unité qui n’a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n’ont pas pu être observées
+abtest-rows-comma =
+    .found = { $count ->
+        [one] { $count } valeur qui n’est pas un nombre, comme « { $value } »
+       *[other] { $count } valeurs qui ne sont pas des nombres, comme « { $value } »
+    }
+    .expected = des nombres avec un point décimal, sur chaque ligne
+    .remedy = écrivez la table avec des points décimaux, ou en Parquet
 abtest-rows-roles =
     .found = le critère { $endpoint } ({ $kind }) sans { LIST($roles) }
     .expected = les colonnes dans lesquelles un tel critère est lu

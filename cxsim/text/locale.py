@@ -189,7 +189,9 @@ class Locale:
         return self._with_currency(f"{MINUS if value < 0 else ''}{large}", currency)
 
     def amount_of_money(self, value: float, currency: str = "", form: str = "exact") -> str:
-        """An amount, exact or rounded as one says it."""
+        """An amount, exact, rounded as one says it, or with its hundredths."""
+        if form == "cents" and math.isfinite(value):
+            return self._with_currency(self.number(value, 2), currency)
         return self.rounded_money(value, currency) if form == "rounded" else self.money(value, currency)
 
     def money_range(self, low: float, high: float, currency: str = "") -> str:

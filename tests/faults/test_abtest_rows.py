@@ -117,3 +117,27 @@ def test_what_is_wrong_in_a_table_of_units_gets_its_fault(
     table.to_csv(tmp_path / "units.csv", index=False)
     found, text = analyse(capsys, study(tmp_path, data) if data else study(tmp_path))
     assert (found, said in text) == (code, True), text
+
+
+def test_all_that_is_wrong_in_a_table_is_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Means among the rest: outcomes that are missing, an unknown arm, a flag that is none and a decimal comma."""
+    table = units().astype({"spend": object, "spent": object, "gone": object})
+    table.loc[0, "arm"], table.loc[1, "spend"], table.loc[2, "spend"] = "cal", np.inf, np.nan
+    table.loc[3, "gone"], table.loc[4, "spent"] = "perhaps", "17,5"
+    table.to_csv(tmp_path / "units.csv", index=False)
+    code, said = analyse(capsys, study(tmp_path))
+    assert code == 3
+    assert "decimal point" in said
+    assert "such as '17,5'" in said
+    assert "perhaps" not in said
+    for column in ("arm: ", "spend: found 2 units without", "gone: ", "spent: "):
+        assert f"units.csv:{column}" in said, said
+
+
+def test_an_endpoint_whose_values_are_given_needs_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    units().to_csv(tmp_path / "units.csv", index=False)
+    endpoints = "\n      spend: {kind: mean, role: primary, better: high}\n      kept: {kind: lifetime, worth: 0.01}\n"
+    code, said = analyse(capsys, study(tmp_path, "rows: units.csv, columns: {kept: {duration: days, left: gone}}", endpoints=endpoints))
+    assert code == 0, said
+    assert "spend (primary), call" in said
+    assert "worth EUR 0." in said, "cents a customer"
