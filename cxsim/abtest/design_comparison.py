@@ -280,23 +280,23 @@ def _check(twin: Twin, experiment: Experiment) -> None:
         faults.append(fault("abtest-window-beyond", day=last_day_needed(experiment), last=starts[-1]).at(path=("after",)))
     name, endpoint = experiment.primary
     if endpoint.kind in ("lifetime", "quantile"):
-        faults.append(fault("abtest-contest-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
+        faults.append(fault("abtest-comparison-kind", kind=endpoint.kind).at(path=("endpoints", name, "kind")))
     if endpoint.touchpoint is not None and endpoint.touchpoint not in twin.nodes:
         unknown = fault("abtest-touchpoint-unknown", name=endpoint.touchpoint, remedy=nearest(endpoint.touchpoint, twin.nodes))
         faults.append(unknown.at(path=("endpoints", name, "touchpoint")))
     if faults:
-        raise UsageError(Message("abtest-contest-refused"), faults)
+        raise UsageError(Message("abtest-comparison-refused"), faults)
 
 
 @dataclass
 class Rollouts:
-    """Runs of the two worlds, and experiments on them."""
+    """Runs of the two histories, and experiments on them."""
 
     twin: Twin
     experiment: Experiment
     endpoint: Endpoint
     changes: tuple[Change, ...]
-    worlds: tuple[Array, Array] | None = None
+    histories: tuple[Array, Array] | None = None
     today: float = nan
     units: float = nan
     warmth: float = 0.0
@@ -304,7 +304,7 @@ class Rollouts:
     def read(self, changes: Sequence[Change], key: np.uint64, keep: dict[str, int] | None = None) -> tuple[dict[str, int], Array]:
         """The units of one run by name, and their columns."""
         outcome = self._simulated(changes, key)
-        if not changes and self.worlds is None:
+        if not changes and self.histories is None:
             self.warmth = queue_warmth(outcome)
         found = read_units(outcome, self.experiment, self.endpoint, keep)
         return {name: row for row, name in enumerate(found.names.tolist())}, unit_columns(self.endpoint, found.columns)
@@ -313,15 +313,15 @@ class Rollouts:
         return simulate(self.twin, self.twin.scenario(changes=changes), key, events=True)
 
     def run(self, runs: range, seed: int, progress: Progress) -> Array:
-        """The true effect in each run: everybody treated less nobody; the worlds of the first run are kept."""
+        """The true effect in each run: everybody treated less nobody; the histories of the first run are kept."""
         after, effects, today, units = outcome_of(self.endpoint)[0], [], [], []
         for number in runs:
             run_key = study_key(seed, RANDOM_DRAW, number)
             names, control = self.read((), run_key)
             treated = self.read(self.changes, run_key, names)[1]
-            if self.worlds is None:
-                self.worlds = (control, treated)
-            values = [float(after.value(CrossMoments.of(world))) for world in (control, treated)]
+            if self.histories is None:
+                self.histories = (control, treated)
+            values = [float(after.value(CrossMoments.of(history))) for history in (control, treated)]
             effects.append(values[1] - values[0])
             today.append(values[0])
             units.append(len(names))
@@ -331,10 +331,10 @@ class Rollouts:
 
     def relabelled(self, share: float, seed: int) -> list[DesignResult]:
         """Experiments by customer on the two histories of each customer, and on twice the untreated one for false positives."""
-        assert self.worlds is not None
+        assert self.histories is not None
         after, before = outcome_of(self.endpoint)
-        control, treated = self.worlds
-        values = [float(after.value(CrossMoments.of(world))) for world in (control, treated)]
+        control, treated = self.histories
+        values = [float(after.value(CrossMoments.of(history))) for history in (control, treated)]
         truth = values[1] - values[0]
         rng = np.random.Generator(np.random.Philox(key=seed + RANDOM_DRAW))
         real, idle = relabel(control, treated, share, RELABELLED, rng), relabel(control, control, share, RELABELLED, rng)
@@ -396,7 +396,7 @@ def _stack(pairs: Sequence[tuple[CrossMoments, CrossMoments]]) -> tuple[CrossMom
 
 
 def relabel(control: Array, treated: Array, share: float, experiments: int, rng: np.random.Generator) -> tuple[CrossMoments, CrossMoments]:
-    """The moments of both arms in many experiments on the same units, of which each has a row in both worlds; one matrix product.
+    """The moments of both arms in many experiments on the same units, of which each has a row in both histories; one matrix product.
 
     Parameters
     ----------
@@ -406,7 +406,7 @@ def relabel(control: Array, treated: Array, share: float, experiments: int, rng:
     """
     size = control.shape[1]
     shift = control.mean(axis=0)
-    products = [_with_products(world - shift) for world in (control, treated)]
+    products = [_with_products(history - shift) for history in (control, treated)]
     sums = [np.empty((experiments, columns.shape[1])) for columns in products]
     counts = np.empty(experiments)
     for first in range(0, experiments, BLOCK):

@@ -76,12 +76,12 @@ def simulate(
 ) -> None:
     """Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing."""
     from cxsim.cli.columns import split_names
-    from cxsim.cli.experiment_design import contest_lines, contest_summary
+    from cxsim.cli.experiment_design import comparison_lines, comparison_summary
     from cxsim.study.experiment_simulation import simulate_experiment
 
     with progress_bar(wanted=not as_json) as progress:
         found = simulate_experiment(config, name, split_names(designs), runs=runs, seed=seed, progress=progress)
     if as_json:
-        show_json(contest_summary(found))
+        show_json(comparison_summary(found))
     else:
-        show_lines(*contest_lines(found))
+        show_lines(*comparison_lines(found))

@@ -145,26 +145,26 @@ def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
         yield Message("abtest-reason-assurance", share=size.assurance, units=size.assured)
 
 
-def contest_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
+def comparison_summary(simulated: SimulatedExperiment) -> dict[str, Any]:
     """Comparisons of designs as one object, for machines."""
     return {
         "experiment": simulated.name,
         "plan_hash": simulated.plan_hash,
-        "arms": [_comparison_summary(each) for each in simulated.comparisons],
+        "arms": [_plain_comparison(each) for each in simulated.comparisons],
     }
 
 
-def contest_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
+def comparison_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
     """Comparisons of designs for people."""
     for each in simulated.comparisons:
         facts = {"name": simulated.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
-        yield Message("abtest-contest-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
+        yield Message("abtest-comparison-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
         locale, found = locale_in_use(), [result for result in each.results if result.refused is None]
         if found:
-            yield from _table("abtest-contest-columns", [_comparison_cells(result, locale) for result in found])
+            yield from _table("abtest-comparison-columns", [_comparison_cells(result, locale) for result in found])
         for result in each.results:
             if result.refused is not None:
-                yield Message("abtest-contest-refusal", design=result.design, reason=result.refused)
+                yield Message("abtest-comparison-refusal", design=result.design, reason=result.refused)
         yield from _comparison_notes(each)
 
 
@@ -176,29 +176,29 @@ def _comparison_notes(comparison: DesignComparison) -> Iterator[Message]:
             facts = {"days": result.period, "warmth": comparison.warmth}
             lacking = 1 - result.expected / comparison.truth if comparison.truth else 0.0
             yield (
-                Message("abtest-contest-period-short", lacking=lacking, **facts)
+                Message("abtest-comparison-period-short", lacking=lacking, **facts)
                 if short
-                else Message("abtest-contest-period", washout=result.washout, **facts)
+                else Message("abtest-comparison-period", washout=result.washout, **facts)
             )
         if isfinite(result.contradicted):
-            yield Message("abtest-contest-guard", share=result.contradicted)
+            yield Message("abtest-comparison-guard", share=result.contradicted)
     best = comparison.best
     if best is not None and isfinite(best.value):
-        yield Message("abtest-contest-valued", design=best.design)
+        yield Message("abtest-comparison-valued", design=best.design)
     elif best is not None:
-        yield Message("abtest-contest-best", design=best.design)
-        yield Message("abtest-contest-worthless")
+        yield Message("abtest-comparison-best", design=best.design)
+        yield Message("abtest-comparison-worthless")
 
 
 def _comparison_cells(result: DesignResult, locale: Locale) -> list[str]:
     sizes = (result.expected, result.bias, result.bias_error, result.sd, result.rmse)
     shares = (locale.percent(result.power), locale.percent(result.false_positives, 1), locale.percent(result.coverage))
     money = [locale.number(round(each)) if isfinite(each) else "-" for each in (result.cost, result.value)]
-    name = locale("abtest-contest-design", design=result.design)
+    name = locale("abtest-comparison-design", design=result.design)
     return [*map(locale.significant, sizes), *shares, locale.number(result.weeks, 1), *money, locale.number(result.experiments), name]
 
 
-def _comparison_summary(found: DesignComparison) -> dict[str, Any]:
+def _plain_comparison(found: DesignComparison) -> dict[str, Any]:
     results = [{**asdict(result), "refused": result.refused} for result in found.results]
     plain: dict[str, Any] = _plain({**asdict(found), "results": results})
     return plain

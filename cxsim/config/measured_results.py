@@ -62,7 +62,7 @@ def with_results(document: YamlDocument, folder: Path, missing: bool = False) ->
     faults, lacking, found = [], [], dict[int, dict[str, Any]]()
     for address, size in result_references(document.data):
         numbers = _numbers(document.data, size["measured"], address, folder)
-        source = f"experiment {size['measured'].get('experiment')}, {size['measured'].get('endpoint')}"
+        source = f"{size['measured'].get('experiment')}, {size['measured'].get('endpoint')}"
         if not isinstance(numbers, Fault):
             found[id(size)] = {"source": source, "grade": "experiment", **size, "measured": numbers}
             continue

@@ -92,4 +92,4 @@ def _comparisons(study: Study, name: str, plan: Experiment) -> tuple[Mapping[str
         wrong = fault("abtest-simulated-plan", name=name, file=file)
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    raise UsageError(Message("abtest-contest-refused"), [wrong.at(path=("experiments", name, "data", "simulated"))])
+    raise UsageError(Message("abtest-comparison-refused"), [wrong.at(path=("experiments", name, "data", "simulated"))])

@@ -93,7 +93,7 @@ def simulate_experiment(
                 fault("abtest-arms-idle", arms=plan.treated, programmes=[*study.programmes] or ["-"]).at(path=("experiments", name, "arms"))
             )
         if faults:
-            raise UsageError(Message("abtest-contest-refused"), faults)
+            raise UsageError(Message("abtest-comparison-refused"), faults)
         twin, _ = load_customers(study).twin(study)
         step = Message("study-step-simulating")
         found = []

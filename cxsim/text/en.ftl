@@ -5508,7 +5508,7 @@ abtest-worth-best = worth most
 abtest-worth-none = { "  " }no size is worth what it costs: decide without the experiment
 abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance, with { FIXED($units) } units): { PERCENT($share) }
 
-abtest-contest-refused = The experiment cannot be simulated as it is planned.
+abtest-comparison-refused = The experiment cannot be simulated as it is planned.
 abtest-design-unknown =
     .found = a design '{ $design }'
     .expected = customer, cluster or switchback
@@ -5525,7 +5525,7 @@ abtest-window-beyond =
     .found = a window that ends on { DATE($day) }
     .expected = an end by { DATE($last) }, the end of the simulation
     .remedy = lengthen horizon:, or shorten after:
-abtest-contest-kind =
+abtest-comparison-kind =
     .found = a primary endpoint of kind { $kind }
     .expected = a share, mean, count or ratio
     .remedy = simulate an experiment whose primary endpoint is one of these
@@ -5598,13 +5598,13 @@ abtest-design-periods-few =
     }, and each arm needs at least { $least }: lengthen after:, or shorten period:
 abtest-design-switchback-slow = what changes from period to period must be of a touch, or a pool's time of service or patience, which is not true of { LIST($names, form: "and") }
 abtest-design-switchback-kind = an outcome of kind { $kind } is not a sum over periods
-abtest-contest-head =
+abtest-comparison-head =
     { $name }, { $arm }: today { $endpoint } is { SIGNIFICANT($today) }; a rollout changes it by { SIGNIFICANT($truth) } (Monte Carlo error { SIGNIFICANT($error) }); { FIXED($units) } customers, { $shared ->
         [true] who share agents: each experiment is a run of its own
        *[false] who share nothing: labels are drawn again on both histories of each
     }
-abtest-contest-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|weeks|cost|worth|experiments
-abtest-contest-design =
+abtest-comparison-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|weeks|cost|worth|experiments
+abtest-comparison-design =
     { $design ->
         [customer] by customer
         [customer_adjusted] by customer, adjusted by the window before
@@ -5613,22 +5613,22 @@ abtest-contest-design =
         [through_twin] lever by customer, through the twin (fitted)
        *[other] { $design }
     }
-abtest-contest-refusal = { "  " }{ $design }: not simulated: { $reason }
-abtest-contest-period =
+abtest-comparison-refusal = { "  " }{ $design }: not simulated: { $reason }
+abtest-comparison-period =
     { "  " }switchback: periods of { $days ->
         [one] { SIGNIFICANT($days) } day
        *[other] { SIGNIFICANT($days) } days
     }, of which the first { SIGNIFICANT($washout) } are not counted; the queues remember for about { SIGNIFICANT($warmth) } days
-abtest-contest-period-short =
+abtest-comparison-period-short =
     { "  " }switchback: periods of { $days ->
         [one] { SIGNIFICANT($days) } day
        *[other] { SIGNIFICANT($days) } days
     } are shorter than the { SIGNIFICANT($warmth) } days for which the queues remember: the reading lacks { PERCENT($lacking) } of the effect
-abtest-contest-guard =
+abtest-comparison-guard =
     { "  " }through the twin: its guard, a forecast of what the outcome shows, is contradicted in { PERCENT($share) } of the experiments (10% if the twin is right)
-abtest-contest-valued = { "  " }the decision is worth most with: { abtest-contest-design }
-abtest-contest-best = { "  " }nearest to the rollout: { abtest-contest-design }
-abtest-contest-worthless = { "  " }state worth: of the endpoint, and a prior, to choose by what the decision is worth
+abtest-comparison-valued = { "  " }the decision is worth most with: { abtest-comparison-design }
+abtest-comparison-best = { "  " }nearest to the rollout: { abtest-comparison-design }
+abtest-comparison-worthless = { "  " }state worth: of the endpoint, and a prior, to choose by what the decision is worth
 
 ## decision
 

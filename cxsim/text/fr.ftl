@@ -1258,8 +1258,8 @@ report-abtest-parts = Répartition par strate et par jour d’affectation : conf
        *[other] les { $parts } parties
     }
 report-abtest-shrunk = resserré vers l’a priori : { SIGNIFICANT($mean, digits: 3) }, et meilleur avec une probabilité de { CHANCE($share) }
-report-abtest-forest = Effets rapportés au contrôle
-report-abtest-forest-x = variation par rapport au contrôle
+report-abtest-forest = Effets rapportés au témoin
+report-abtest-forest-x = variation par rapport au témoin
 report-abtest-forest-item = { $label } { PERCENT($estimate, digits: 1) } (de { PERCENT($low, digits: 1) } à { PERCENT($high, digits: 1) })
 report-abtest-forest-alt = Effets et leurs intervalles : { $effects }.
 report-abtest-forest-note = Traits : intervalles à { PERCENT($share) }. Les effets sur des valeurs trop proches de 0 pour servir de diviseur ne sont que dans le tableau.
@@ -1273,12 +1273,12 @@ report-abtest-label = { $name } ({ $role ->
        *[other] , { $arm }
     }
 report-abtest-effects = Effets selon l’affectation (en intention de traiter) ; parts en points de pourcentage, durées de vie en jours
-report-abtest-effects-columns = Critère|Contrôle|Traité|Effet (intervalle)|Relatif|{ $currency } par client et par an|Signification
+report-abtest-effects-columns = Critère|Témoin|Traité|Effet (intervalle)|Relatif|{ $currency } par client et par an|Signification
 report-abtest-money-note = Argent : comme si chaque période de { $days } rapportait autant ; pour une durée de vie, jusqu’à son horizon.
 report-abtest-note = { $name } : { $note }
 report-abtest-survival = { CAPITAL($name) } : { FIXED($treated, digits: 2) } jours en { $tau } contre { FIXED($control, digits: 2) }, soit { FIXED($difference, digits: 2) } d’écart
-report-abtest-survival-alt = Part des clients encore là selon les jours depuis l’affectation, dans les deux bras ; durée de vie moyenne en { $tau } : contrôle { FIXED($control, digits: 2) } jours, traité { FIXED($treated, digits: 2) }.
-report-abtest-survival-note = En plein : l’écart des durées de vie moyennes jusqu’à l’horizon (pointillé). En tirets : le contrôle.
+report-abtest-survival-alt = Part des clients encore là selon les jours depuis l’affectation, dans les deux bras ; durée de vie moyenne en { $tau } : témoin { FIXED($control, digits: 2) } jours, traité { FIXED($treated, digits: 2) }.
+report-abtest-survival-note = En plein : l’écart des durées de vie moyennes jusqu’à l’horizon (pointillé). En tirets : le témoin.
 report-abtest-days = jours depuis l’affectation
 report-abtest-size = Ce que demande l’expérience, par critère
 report-abtest-size-columns = Critère|Aujourd’hui|Changement à trouver|Unités|Semaines|Puissance en un an|Puissance selon l’a priori
@@ -1856,7 +1856,7 @@ workbook-abtest-slope = Pente sur la covariable { $number } (CUPED)
 workbook-abtest-value = Valeur, une fois ôté ce qui était connu avant
 workbook-abtest-variance = Variance de la valeur
 workbook-abtest-effect = Effet
-workbook-abtest-relative = Par rapport au contrôle
+workbook-abtest-relative = Par rapport au témoin
 workbook-abtest-error = Erreur type
 workbook-abtest-degrees = Degrés de liberté (Satterthwaite)
 workbook-abtest-t = t
@@ -5520,7 +5520,7 @@ abtest-worth-best = vaut le plus
 abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l’expérience
 abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les tirages du levier (assurance, avec { FIXED($units) } unités) : { PERCENT($share) }
 
-abtest-contest-refused = L’expérience ne peut pas être simulée telle qu’elle est prévue.
+abtest-comparison-refused = L’expérience ne peut pas être simulée telle qu’elle est prévue.
 abtest-design-unknown =
     .found = un plan « { $design } »
     .expected = customer, cluster ou switchback
@@ -5537,7 +5537,7 @@ abtest-window-beyond =
     .found = une fenêtre qui finit le { DATE($day) }
     .expected = une fin au plus tard le { DATE($last) }, fin de la simulation
     .remedy = allongez horizon:, ou raccourcissez after:
-abtest-contest-kind =
+abtest-comparison-kind =
     .found = un critère principal de type { $kind }
     .expected = une part, une moyenne, un nombre ou un rapport
     .remedy = simulez une expérience dont le critère principal est l’un d’eux
@@ -5610,13 +5610,13 @@ abtest-design-periods-few =
     }, et il en faut au moins { $least } par bras : allongez after:, ou raccourcissez period:
 abtest-design-switchback-slow = ce qui change d’une période à l’autre doit être d’un contact, ou le temps de service ou de patience d’une équipe, ce qui n’est pas le cas de { LIST($names, form: "and") }
 abtest-design-switchback-kind = un résultat de type { $kind } n’est pas une somme sur des périodes
-abtest-contest-head =
+abtest-comparison-head =
     { $name }, { $arm } : aujourd’hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
         [true] qui partagent des agents : chaque expérience est une simulation à part
        *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
     }
-abtest-contest-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|semaines|coût|valeur|expériences
-abtest-contest-design =
+abtest-comparison-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|semaines|coût|valeur|expériences
+abtest-comparison-design =
     { $design ->
         [customer] par client
         [customer_adjusted] par client, ajusté par la fenêtre d’avant
@@ -5625,22 +5625,22 @@ abtest-contest-design =
         [through_twin] levier par client, puis par le jumeau (ajusté sur données)
        *[other] { $design }
     }
-abtest-contest-refusal = { "  " }{ $design } : non simulé : { $reason }
-abtest-contest-period =
+abtest-comparison-refusal = { "  " }{ $design } : non simulé : { $reason }
+abtest-comparison-period =
     { "  " }switchback : périodes de { $days ->
         [one] { SIGNIFICANT($days) } jour
        *[other] { SIGNIFICANT($days) } jours
     }, dont les { SIGNIFICANT($washout) } premiers ne comptent pas ; les files se souviennent pendant environ { SIGNIFICANT($warmth) } jours
-abtest-contest-period-short =
+abtest-comparison-period-short =
     { "  " }switchback : des périodes de { $days ->
         [one] { SIGNIFICANT($days) } jour
        *[other] { SIGNIFICANT($days) } jours
     } sont plus courtes que les { SIGNIFICANT($warmth) } jours dont les files se souviennent : il manque { PERCENT($lacking) } de l’effet à la lecture
-abtest-contest-guard =
+abtest-comparison-guard =
     { "  " }par le jumeau : son garde-fou, une prévision de ce que montrera le résultat, est contredit dans { PERCENT($share) } des expériences (10 % si le jumeau dit vrai)
-abtest-contest-valued = { "  " }la décision vaut le plus avec : { abtest-contest-design }
-abtest-contest-best = { "  " }le plus proche du déploiement : { abtest-contest-design }
-abtest-contest-worthless = { "  " }indiquez worth: du critère, et un a priori, pour choisir selon la valeur de la décision
+abtest-comparison-valued = { "  " }la décision vaut le plus avec : { abtest-comparison-design }
+abtest-comparison-best = { "  " }le plus proche du déploiement : { abtest-comparison-design }
+abtest-comparison-worthless = { "  " }indiquez worth: du critère, et un a priori, pour choisir selon la valeur de la décision
 
 ## decision
 
@@ -6145,8 +6145,8 @@ abtest-sums-squares =
     .expected = au moins le carré de la somme divisé par le nombre d’unités
     .remedy = additionnez les carrés des valeurs des unités, non ceux de leur moyenne
 abtest-sums-twice =
-    .found = une deuxième ligne pour { $endpoint } et le groupe { $arm }
-    .expected = une ligne par critère, groupe et strate
+    .found = une deuxième ligne pour { $endpoint } et le bras { $arm }
+    .expected = une ligne par critère, bras et strate
     .remedy = additionnez-les, ou nommez leurs strates
 abtest-sums-uneven =
     .found = des lignes de { $endpoint } remplies différemment
@@ -6158,29 +6158,29 @@ abtest-assignments-absent =
         [none] aucune
        *[other] { LIST($names) }
     })
-    .expected = qui a été affecté à quel groupe, et quand
-    .remedy = indiquez data: assignments:, ou --sums ; des groupes que le hasard n’a pas formés ne sont pas une expérience : voyez cxsim drivers
+    .expected = qui a été affecté à quel bras, et quand
+    .remedy = indiquez data: assignments:, ou --sums ; des bras que le hasard n’a pas formés ne sont pas une expérience : voyez cxsim drivers
 abtest-assignments-none =
     .found = aucune affectation de l’expérience « { $name } »
     .expected = des lignes qui la nomment dans la colonne experiment
     .remedy = nommez l’expérience de l’étude comme le font les affectations
 abtest-arm-unknown =
     .found = { $count ->
-        [one] le groupe « { $arm } »
-       *[other] le groupe « { $arm } » de { $count } unités
+        [one] le bras « { $arm } »
+       *[other] le bras « { $arm } » de { $count } unités
     }
-    .expected = un groupe du plan : { LIST($arms, form: "or") }
+    .expected = un bras du plan : { LIST($arms, form: "or") }
     .remedy = corrigez les affectations ou le plan
 abtest-unit-twice =
     .found = { $count ->
         [one] { $count } { $unit ->
             [cluster] grappe
            *[other] client
-        } dans deux groupes
+        } dans deux bras
        *[other] { $count } { $unit ->
             [cluster] grappes
            *[other] clients
-        } dans deux groupes
+        } dans deux bras
     }
     .expected = chaque unité dans un seul
     .remedy = trouvez-en la cause avant toute lecture : les écarter biaise le reste
@@ -6189,20 +6189,20 @@ abtest-switchback-periods =
     .found = unit: switchback
     .expected = des clients ou des grappes affectés
     .remedy = donnez les sommes de chaque période comme une unité avec --sums
-abtest-withheld-small = un groupe compte moins de 2 unités (témoin { $control }, traité { $treated })
-abtest-withheld-clusters = un groupe compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
-abtest-withheld-denominator = le dénominateur est nul dans un groupe
+abtest-withheld-small = un bras compte moins de 2 unités (témoin { $control }, traité { $treated })
+abtest-withheld-clusters = un bras compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
+abtest-withheld-denominator = le dénominateur est nul dans un bras
 abtest-withheld-alike = toutes les unités ont la même valeur : rien ne distingue un effet du hasard
 abtest-withheld-nothing = aucune unité n’a de ligne dans la fenêtre qui suit l’affectation, ou leur somme est 0 : les unités ont-elles été affectées après leurs résultats, ou leurs noms sont-ils écrits autrement dans le journal ?
 abtest-withheld-quantile = trop peu de valeurs différentes d’un côté du quantile { $quantile }
 abtest-withheld-horizon = l’horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
 abtest-note-relative = pas d’effet relatif : une moyenne est à moins de 3 erreurs types de 0
-abtest-note-few-clusters = seulement { $count } grappes dans un groupe : l’intervalle dépend beaucoup de leur nombre
+abtest-note-few-clusters = seulement { $count } grappes dans un bras : l’intervalle dépend beaucoup de leur nombre
 abtest-note-covariate-outcome = sans ajustement : la valeur d’avant est le critère lui-même
 abtest-note-covariate-late = non ajusté : ce qui serait connu avant l’affectation diffère entre les bras ({ $p }), et n’a donc été connu qu’après
 abtest-note-not-predicted = les résultats ne sont pas prédits à partir des covariables : de grappes, et d’une base que la ligne d’aucune personne ne quitte, il n’y a que des sommes
 abtest-note-strata = pondéré par { $count } strates
-abtest-note-strata-small = sans pondération par strates : un groupe compte moins de { $count } unités dans l’une d’elles
+abtest-note-strata-small = sans pondération par strates : un bras compte moins de { $count } unités dans l’une d’elles
 abtest-note-weak = pas d’effet sur les exposés : l’affectation change à peine l’exposition (F = { FIXED($f, digits: 1) }, sous 10)
 abtest-note-horizon = durée moyenne dans les { FIXED($tau, digits: 0) } jours suivant l’affectation
 abtest-note-hazard = rapport de risques { FIXED($ratio, digits: 3) } ({ FIXED($low, digits: 3) } à { FIXED($high, digits: 3) }), log-rank { $p }
@@ -6236,7 +6236,7 @@ abtest-p =
     }
 abtest-arm-count = { $arm } { $found } ({ FIXED($expected, digits: 0) } prévues)
 abtest-verdict-broken =
-    Invalide : les groupes { $where ->
+    Invalide : les bras { $where ->
         [none] { "" }
        *[other] de { $where }{ " " }
     }n’ont pas la taille prévue : { LIST($counts) }, { $p }. Aucun effet n’est fiable tant que la cause n’est pas trouvée.
@@ -6346,7 +6346,7 @@ abtest-rows-missing =
         }
     }
     .expected = un nombre fini pour chaque unité
-    .remedy = écrivez 0 pour une unité qui n’a rien fait ; écartez, dans tous les groupes de la même façon, celles qui n’ont pas pu être observées
+    .remedy = écrivez 0 pour une unité qui n’a rien fait ; écartez, dans tous les bras de la même façon, celles qui n’ont pas pu être observées
 abtest-rows-comma =
     .found = { $count ->
         [one] { $count } valeur qui n’est pas un nombre, comme « { $value } »

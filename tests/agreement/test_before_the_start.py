@@ -16,21 +16,21 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 from tests.support.statistical_check import Z
 
 KEY = study_key(23, 0, 0)
-CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
+CALM = {"satisfaction": twins.feeling(gain=0), "effort": twins.feeling(gain=0)}
 ALONE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, **CALM}
 
 
 def test_who_was_invited_before_answers_the_less() -> None:
     """Asked by a pulse at once: share .5 (1 - tiredness), of tiredness .6 that fades with 30 days. 20,000 customers see 2 points."""
-    survey = worlds.survey(pulse="call.talk", sample=1, response_rate=0.5, extremity_bias=0, fatigue=0.0, recovery="30 d")
-    call = {"trigger": {"every": 1}, "touchpoints": {"talk": worlds.touchpoint(duration=0)}}
-    plan = worlds.plan(**{**ALONE, "horizon": 2, "journeys": {"call": call}, "surveys": {"ease": survey}})
-    people = replace(worlds.population(20_000, active=1.1), tiredness=np.full(20_000, 0.6), tenure_months=np.full(20_000, 0.75))
-    twin = compile_twin(plan, people, worlds.hazard(0.0))
+    survey = twins.survey(pulse="call.talk", sample=1, response_rate=0.5, extremity_bias=0, fatigue=0.0, recovery="30 d")
+    call = {"trigger": {"every": 1}, "touchpoints": {"talk": twins.touchpoint(duration=0)}}
+    plan = twins.plan(**{**ALONE, "horizon": 2, "journeys": {"call": call}, "surveys": {"ease": survey}})
+    people = replace(twins.population(20_000, active=1.1), tiredness=np.full(20_000, 0.6), tenure_months=np.full(20_000, 0.75))
+    twin = compile_twin(plan, people, twins.hazard(0.0))
     series = simulate(twin, twin.scenario(), KEY, histories=False).series
     days = 0.25 * 365.25 / 12  # to the first full month of tenure
     share = 0.5 * (1 - 0.6 * 2 ** (-days / 30))
@@ -42,7 +42,7 @@ FAULT = {
     "journeys": {
         "support": {
             "trigger": {"every": 1},
-            "touchpoints": {"call": worlds.touchpoint(success=1, duration=0, opens="fault", resolves="fault")},
+            "touchpoints": {"call": twins.touchpoint(success=1, duration=0, opens="fault", resolves="fault")},
         }
     },
     "cases": {"fault": {"cost": 3, "log_hazard": 0.0}},
@@ -53,11 +53,11 @@ FAULT = {
 def test_cases_that_are_open_at_the_start_end_as_old_as_they_are() -> None:
     """Opened 40 days before, resolved at the first full month of tenure, by a second contact: not opened or paid for again."""
     people = replace(
-        worlds.population(100, active=1.1),
+        twins.population(100, active=1.1),
         tenure_months=np.full(100, 0.5),
         days_since_opened=np.where(np.arange(100) < 30, 40.0, np.nan)[:, None],
     )
-    twin = compile_twin(worlds.plan(**{**ALONE, **FAULT, "horizon": 1}), people, worlds.hazard(0.0))
+    twin = compile_twin(twins.plan(**{**ALONE, **FAULT, "horizon": 1}), people, twins.hazard(0.0))
     outcome = simulate(twin, twin.scenario(), KEY, events=True)
     series, day = outcome.series, 0.5 * 365.25 / 12
     assert (series["opened.fault"][0], series["resolved.fault"][0], series["resolved_at_once.fault"][0]) == (70, 100, 70)
@@ -72,8 +72,8 @@ def test_an_open_case_moves_the_hazard_from_the_first_day_on() -> None:
     """Nobody calls: who has a case open leaves at twice the hazard, all year."""
     quiet = {**FAULT, "cases": {"fault": {"log_hazard": math.log(2)}}}
     quiet["journeys"] = {"support": {"trigger": {"rate": 0}, "touchpoints": FAULT["journeys"]["support"]["touchpoints"]}}
-    people = replace(worlds.population(20_000, active=1.1), days_since_opened=np.where(np.arange(20_000) % 2, 5.0, np.nan)[:, None])
-    twin = compile_twin(worlds.plan(**{**ALONE, **quiet, "horizon": 12}), people, worlds.hazard(0.03, (0.0, 0.0)))
+    people = replace(twins.population(20_000, active=1.1), days_since_opened=np.where(np.arange(20_000) % 2, 5.0, np.nan)[:, None])
+    twin = compile_twin(twins.plan(**{**ALONE, **quiet, "horizon": 12}), people, twins.hazard(0.03, (0.0, 0.0)))
     gone = simulate(twin, twin.scenario(), KEY).customers()["churned"].to_numpy()
     months = 365 * 12 / 365.25
     for open_, hazard in ((0, 0.03), (1, 0.06)):
@@ -83,11 +83,11 @@ def test_an_open_case_moves_the_hazard_from_the_first_day_on() -> None:
 
 def test_both_engines_carry_the_same_past() -> None:
     people = replace(
-        worlds.population(60), days_since_opened=np.where(np.arange(60) % 3, np.nan, 12.0)[:, None], tiredness=np.linspace(0, 0.9, 60)
+        twins.population(60), days_since_opened=np.where(np.arange(60) % 3, np.nan, 12.0)[:, None], tiredness=np.linspace(0, 0.9, 60)
     )
-    relation = {"relation": worlds.survey(every=1, sample=1, response_rate=0.8)}
-    plan = worlds.plan(**{**FAULT, "surveys": relation, "horizon": 6, "acquisition": {"web": {"rate": 5, "cost": 1}}})
-    twin = compile_twin(plan, people, worlds.hazard())
+    relation = {"relation": twins.survey(every=1, sample=1, response_rate=0.8)}
+    plan = twins.plan(**{**FAULT, "surveys": relation, "horizon": 6, "acquisition": {"web": {"rate": 5, "cost": 1}}})
+    twin = compile_twin(plan, people, twins.hazard())
     compiled, openly = simulate(twin, twin.scenario(), KEY, events=True), simulate_openly(twin, twin.scenario(), KEY)
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     tables = [
@@ -98,8 +98,8 @@ def test_both_engines_carry_the_same_past() -> None:
 
 
 def test_the_past_is_read_from_the_logs() -> None:
-    people = worlds.population(4)
-    plan = worlds.plan(**{**FAULT, "surveys": {"relation": worlds.survey(fatigue=0.5, recovery="30 d")}})
+    people = twins.population(4)
+    plan = twins.plan(**{**FAULT, "surveys": {"relation": twins.survey(fatigue=0.5, recovery="30 d")}})
     answers = pd.DataFrame(
         {
             "customer_id": ["C1", "C1", "C2", "C3", "x"],
@@ -123,4 +123,4 @@ def test_the_past_is_read_from_the_logs() -> None:
     with pytest.raises(UsageError, match="not of this population"):
         add_open_cases(people, plan, cases.assign(customer_id="y"))
     with pytest.raises(UsageError, match="cannot be simulated"):
-        compile_twin(plan, replace(people, days_since_opened=np.zeros((4, 2))), worlds.hazard())
+        compile_twin(plan, replace(people, days_since_opened=np.zeros((4, 2))), twins.hazard())

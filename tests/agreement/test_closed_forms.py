@@ -18,21 +18,21 @@ from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 from tests.support.statistical_check import Z
 
-CALM = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
+CALM = {"satisfaction": twins.feeling(), "effort": twins.feeling()}
 ALONE = {"surveys": {}, "acquisition": {}, "referral": None, **CALM}
 
 
 def run(customers: int, hazard: ProportionalHazard | None = None, seed: int = 1, **plan: object) -> Outcome:
-    twin = compile_twin(worlds.plan(**{**ALONE, **plan}), worlds.population(customers, active=1.1), hazard or worlds.hazard())
+    twin = compile_twin(twins.plan(**{**ALONE, **plan}), twins.population(customers, active=1.1), hazard or twins.hazard())
     return simulate(twin, twin.scenario(), study_key(seed, 0, 0), events=True)
 
 
 def test_exponential_lifetimes() -> None:
     """Survivors at each month end are binomial; with 20,000 customers a hazard wrong by 4 % would be seen."""
-    outcome = run(20_000, worlds.hazard(0.03, (0.0, 0.0)), horizon=36)
+    outcome = run(20_000, twins.hazard(0.03, (0.0, 0.0)), horizon=36)
     survival = np.exp(-0.03 * outcome.twin.common.month_days[1:] / DAYS_PER_MONTH)
     deviation = outcome.series["active_end"] - 20_000 * survival
     assert (np.abs(deviation) < Z * np.sqrt(20_000 * survival * (1 - survival))).all()
@@ -53,7 +53,7 @@ def test_weibull_lifetimes_given_tenure_and_features() -> None:
 
 def test_beyond_the_last_knot_the_stated_tail_holds() -> None:
     """Known for one month only, the hazard continues at its tail: the same survivors as with that hazard all along."""
-    short = worlds.hazard(0.03, (0.0, 0.0))
+    short = twins.hazard(0.03, (0.0, 0.0))
     tail = ProportionalHazard(
         **{**vars(short), "knots_months": np.array([0.0, 1.0]), "cumulative": np.array([0.0, 0.03]), "tail_per_month": 0.03}
     )
@@ -62,7 +62,7 @@ def test_beyond_the_last_knot_the_stated_tail_holds() -> None:
 
 
 def test_no_hazard_no_churn_and_every_fee_to_the_cent() -> None:
-    outcome = run(300, worlds.hazard(0.0))
+    outcome = run(300, twins.hazard(0.0))
     assert outcome.series["churned"].sum() == 0
     fees = outcome.twin.population.fee_per_month.sum()
     np.testing.assert_allclose(outcome.series["fees"], fees, rtol=0, atol=300 * 0.5e-6)
@@ -70,14 +70,14 @@ def test_no_hazard_no_churn_and_every_fee_to_the_cent() -> None:
 
 
 def test_endless_hazard_leaves_no_customer() -> None:
-    outcome = run(300, worlds.hazard(1e12, (0.0, 0.0)))
+    outcome = run(300, twins.hazard(1e12, (0.0, 0.0)))
     assert outcome.series["churned"][0] == 300
     assert outcome.customers()["left_day"].max() < 1e-6
 
 
 def test_touches_of_a_journey_are_its_absorbing_markov_chain() -> None:
     """Visits per node against the fundamental matrix; each ratio is a binomial share of the visits to the node before."""
-    outcome = run(4_000, worlds.hazard(0.0))
+    outcome = run(4_000, twins.hazard(0.0))
     touches = outcome.series
     calls, callbacks = touches["touches.support.call"].sum(), touches["touches.support.callback"].sum()
     failed, abandoned = touches["failure.support.call"].sum(), touches["abandonment.support.call"].sum()
@@ -89,8 +89,8 @@ def test_touches_of_a_journey_are_its_absorbing_markov_chain() -> None:
 
 def test_visits_at_a_rate_are_gamma_poisson() -> None:
     """Mean and variance of visits per customer (negative binomial); 20,000 customers, no time lost in visits."""
-    support = {"trigger": {"rate": 0.12, "variation": 1.0}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
-    outcome = run(20_000, worlds.hazard(0.0), journeys={"support": support})
+    support = {"trigger": {"rate": 0.12, "variation": 1.0}, "touchpoints": {"call": twins.touchpoint(duration=0)}}
+    outcome = run(20_000, twins.hazard(0.0), journeys={"support": support})
     counts = outcome.customers()["touches"].to_numpy()
     mean = 0.12 * outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     variance = mean + mean**2
@@ -100,8 +100,8 @@ def test_visits_at_a_rate_are_gamma_poisson() -> None:
 
 
 def test_renewals_fall_on_every_twelfth_month_of_tenure() -> None:
-    offer = {"trigger": {"every": 12}, "touchpoints": {"offer": worlds.touchpoint(duration=0)}}
-    outcome = run(400, worlds.hazard(0.0), journeys={"renewal": offer})
+    offer = {"trigger": {"every": 12}, "touchpoints": {"offer": twins.touchpoint(duration=0)}}
+    outcome = run(400, twins.hazard(0.0), journeys={"renewal": offer})
     tenure = outcome.twin.population.tenure_months
     months = outcome.twin.common.month_days[-1] / DAYS_PER_MONTH
     expected = np.floor((tenure + months) / 12) - np.floor(tenure / 12)
@@ -114,7 +114,7 @@ def test_referrals_branch_like_a_yule_process() -> None:
     rate = 0.05
     outcome = run(
         2_000,
-        worlds.hazard(0.0),
+        twins.hazard(0.0),
         journeys={},
         satisfaction=content,
         referral={"threshold": 0, "rate": rate, "conversion": 1, "delay": 0},
@@ -142,17 +142,17 @@ def test_arrivals_of_a_channel_are_poisson_and_paid_for() -> None:
 @pytest.mark.parametrize("half_life_months", [1.0, 6.0])
 def test_feelings_relax_with_their_half_life(half_life_months: float) -> None:
     """Without experiences a level returns to its set-point; shifted by 0.1, half of it is made good after one half-life."""
-    calm = worlds.feeling(half_life=f"{half_life_months} months")
-    twin = worlds.twin(customers=50, acquisition={}, referral=None, journeys={}, satisfaction=calm, effort=worlds.feeling(), horizon=12)
+    calm = twins.feeling(half_life=f"{half_life_months} months")
+    twin = twins.twin(customers=50, acquisition={}, referral=None, journeys={}, satisfaction=calm, effort=twins.feeling(), horizon=12)
     people = replace(twin.population, satisfaction=np.full(50, 0.5))
-    moved = replace(compile_twin(twin.plan, people, worlds.hazard(0.0)), set_point_shift=(0.1, 0.0))
+    moved = replace(compile_twin(twin.plan, people, twins.hazard(0.0)), set_point_shift=(0.1, 0.0))
     levels = simulate(moved, moved.scenario(), study_key(1, 0, 0)).series["satisfaction"]
     expected = 0.6 - 0.1 * 0.5 ** (moved.common.month_days[1:] / DAYS_PER_MONTH / half_life_months)
     np.testing.assert_allclose(levels, expected, rtol=0, atol=1e-7)
 
 
 def test_the_monthly_sums_are_the_sums_of_the_histories_and_of_the_events() -> None:
-    twin = worlds.twin(customers=300)
+    twin = twins.twin(customers=300)
     outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
     summary = simulate(twin, twin.scenario(), study_key(5, 0, 0), histories=False)
     people, events, series = outcome.customers(), outcome.events(), outcome.series
@@ -176,7 +176,7 @@ def pending(outcome: Outcome) -> int:
 
 
 def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
-    twin = worlds.twin(customers=100)
+    twin = twins.twin(customers=100)
     scenario, key = twin.scenario(), study_key(5, 0, 0)
     edges = [0, 1, 33, 100]
     parts = [Part(rows, (0, 0)) for rows in itertools.pairwise(edges)] + [Part((0, 0), (0, 1)), Part((0, 0), (1, 2))]
@@ -188,9 +188,9 @@ def test_the_parts_of_a_run_add_up_to_the_whole() -> None:
 
 def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
     """Counts over two years have the mean and variance of an NBD, amounts those of a gamma; 20,000 customers."""
-    buying = worlds.buying(rate=0.5, log_rate=0, variation=0.8, spend_variation=0.6)
+    buying = twins.buying(rate=0.5, log_rate=0, variation=0.8, spend_variation=0.6)
     twin = compile_twin(
-        worlds.plan(**{**ALONE, "journeys": {}, "purchases": buying}), worlds.population(20_000, active=1.1), worlds.hazard(0.0)
+        twins.plan(**{**ALONE, "journeys": {}, "purchases": buying}), twins.population(20_000, active=1.1), twins.hazard(0.0)
     )
     unknown = replace(twin.population, purchase_factor=np.full(20_000, np.nan))
     outcome = simulate(*(lambda t: (t, t.scenario()))(compile_twin(twin.plan, unknown, twin.hazard)), study_key(9, 0, 0))
@@ -207,7 +207,7 @@ def test_purchases_are_negative_binomial_and_amounts_gamma() -> None:
 def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> None:
     """Lapses and returns follow from the log of purchases alone."""
     before = np.linspace(0.0, 89.0, 300)  # days since the last purchase of each customer at the start
-    twin = compile_twin(worlds.plan(), replace(worlds.population(300), days_since_purchase=before), worlds.hazard())
+    twin = compile_twin(twins.plan(), replace(twins.population(300), days_since_purchase=before), twins.hazard())
     outcome = simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
     events, end = outcome.events(), twin.common.month_days[-1]
     lapsed = returned = 0
@@ -223,10 +223,10 @@ def test_who_does_not_buy_for_so_long_is_taken_for_lost_and_may_come_back() -> N
 
 def requested(level: float, **survey: object) -> Outcome:
     """What a survey of 5,000 customers says who all feel the same and stay so."""
-    calm = worlds.feeling(gain=0)
-    plan = worlds.plan(**{**ALONE, "journeys": {}, "satisfaction": calm, "effort": calm, "surveys": {"relation": worlds.survey(**survey)}})
-    people = worlds.population(5_000, active=1.1)
-    twin = compile_twin(plan, replace(people, satisfaction=np.full(5_000, level)), worlds.hazard(0.0))
+    calm = twins.feeling(gain=0)
+    plan = twins.plan(**{**ALONE, "journeys": {}, "satisfaction": calm, "effort": calm, "surveys": {"relation": twins.survey(**survey)}})
+    people = twins.population(5_000, active=1.1)
+    twin = compile_twin(plan, replace(people, satisfaction=np.full(5_000, level)), twins.hazard(0.0))
     return simulate(twin, twin.scenario(), study_key(4, 0, 0), events=True)
 
 

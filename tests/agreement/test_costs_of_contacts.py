@@ -15,17 +15,17 @@ from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import terms
 
 CALL = "journeys.support.touchpoints.call"
 COST: dict[str, Any] = {"name": "gift", "per_event": 3.0, "event": CALL, "start": "2026-01-01"}
-TWIN = worlds.twin(customers=400)
+TWIN = twins.twin(customers=400)
 
 
 def priced(*costs: dict[str, Any], levers: Any = ()) -> Comparison:
     programme = Programme.model_validate({"levers": levers, "costs": costs, "free_because": "for a test"})
-    return compare(BusinessCase(worlds.plan(), "idea", programme, terms()), TwinSimulator(TWIN), draws=1, replications=1, seed=3)
+    return compare(BusinessCase(twins.plan(), "idea", programme, terms()), TwinSimulator(TWIN), draws=1, replications=1, seed=3)
 
 
 def paid(found: Comparison) -> np.ndarray:

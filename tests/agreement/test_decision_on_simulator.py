@@ -9,7 +9,7 @@ from cxsim.decision.comparison_runs import compare
 from cxsim.decision.simulator import ScenarioInputs
 from cxsim.rng import study_key
 from tests.support.decision_case import programme, terms
-from tests.support.jump_world import SteadyContacts, jump_twin, times
+from tests.support.jump_twin import SteadyContacts, jump_twin, times
 
 RUNS = 12
 

@@ -19,20 +19,20 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 from tests.support.statistical_check import Z
 
-CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
+CALM = {"satisfaction": twins.feeling(gain=0), "effort": twins.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "referral": None, "purchases": None, "journeys": {}, "horizon": 36, **CALM}
 
 
 def world(customers: int, discontent: float, prospects: float, hazard: float, rate: float, **more: Any) -> Twin:
     """A share of customers is wholly discontent and warns at a rate; each warning takes .3 prospects away."""
     detraction = {"threshold": 0.4, "rate": rate, "prospects_lost": 0.3}
-    plan = worlds.plan(**{**ALONE, "acquisition": {"web": {"rate": prospects, "cost": 1}}, "detraction": detraction, **more})
-    people = worlds.population(customers, active=1.1)
+    plan = twins.plan(**{**ALONE, "acquisition": {"web": {"rate": prospects, "cost": 1}}, "detraction": detraction, **more})
+    people = twins.population(customers, active=1.1)
     levels = np.where(np.arange(customers) < discontent * customers, 0.0, 0.9)
-    return compile_twin(plan, replace(people, satisfaction=levels), worlds.hazard(hazard, (0.0, 0.0)))
+    return compile_twin(plan, replace(people, satisfaction=levels), twins.hazard(hazard, (0.0, 0.0)))
 
 
 def feedback(twin: Twin, discontent: float, prospects: float, hazard: float, rate: float, rng: np.random.Generator) -> tuple[float, float]:
@@ -78,9 +78,9 @@ def test_prospects_won_are_those_of_a_world_with_full_feedback(name: str) -> Non
 @pytest.mark.parametrize("pool", [None, {"desk": {"agents": 2.5, "service": {"exponential": "8 h"}, "patience": {"exponential": "1 d"}}}])
 def test_the_same_prospects_are_put_off_whichever_engine_runs(pool: dict[str, Any] | None) -> None:
     """Both engines, with and without lives, in one part and in many, on one thread and on three: the same bits."""
-    call = worlds.touchpoint(duration=0, success=0.4, **({"pool": "desk"} if pool else {}))
+    call = twins.touchpoint(duration=0, success=0.4, **({"pool": "desk"} if pool else {}))
     journeys = {"calls": {"trigger": {"rate": 0.8}, "touchpoints": {"call": call}}}
-    more = {"journeys": journeys, "pools": pool or {}, "satisfaction": worlds.feeling(), "horizon": 8}
+    more = {"journeys": journeys, "pools": pool or {}, "satisfaction": twins.feeling(), "horizon": 8}
     twin = world(200, 0.4, 40, 0.03, 0.5, acquisition={"web": {"rate": 25, "cost": 1}, "shop": {"rate": 15, "cost": 2}}, **more)
     key = study_key(3, 0, 0)
     summary = simulate(twin, twin.scenario(), key, histories=False)

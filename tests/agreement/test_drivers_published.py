@@ -15,7 +15,7 @@ from cxsim.drivers.e_value import e_value, e_value_of_hazard
 from cxsim.drivers.experiment_design import design_experiment, schoenfeld_events
 from cxsim.drivers.importance import importances
 from cxsim.drivers.ordinal import fit_ordinal
-from tests.support.driver_worlds import answers
+from tests.support.driver_twins import answers
 
 PUBLISHED = [(3.9, 1.8, 8.7, 7.26, 3.0), (0.80, 0.71, 0.91, 1.81, 1.43), (1.2, 0.9, 1.6, 1.69, 1.0)]
 

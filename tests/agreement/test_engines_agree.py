@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 from tests.support.random_plans import (
     check_equal_histories,
     plans,
@@ -33,7 +33,7 @@ def test_equal_histories_at_length(plan: dict[str, Any], customers: int, seed: i
 
 def test_the_two_engines_have_something_to_disagree_about() -> None:
     """The worlds above are not empty: touches of every outcome, churn, acquisition and referral all occur in the small world."""
-    twin = worlds.twin()
+    twin = twins.twin()
     outcome = simulate(twin, twin.scenario(), study_key(1, 0, 0), events=True)
     assert outcome.series["purchases"].sum() > outcome.series["lapsed"].sum() > outcome.series["returned"].sum() > 0
     assert set(outcome.events()["outcome"]) == {"", "success", "failure", "abandonment"}

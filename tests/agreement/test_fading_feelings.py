@@ -22,7 +22,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 from tests.support.statistical_check import Z
 
 START, GAIN, EVERY = 0.7, 0.4, 3.0 * DAYS_PER_MONTH
@@ -33,7 +33,7 @@ ALONE = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None}
 def simulated(customers: int, half_life: float, monthly: float, tenure: float = 0.0, **plan: Any) -> Outcome:
     """A world of customers who all start at `START` and meet one touch at every third month of tenure."""
     quality = plan.pop("quality", 0.0)
-    touch = worlds.touchpoint(success=0, quality_failure=quality, effort=1.0, duration=0, on_failure="end", cost=0)
+    touch = twins.touchpoint(success=0, quality_failure=quality, effort=1.0, duration=0, on_failure="end", cost=0)
     feeling = {"start": {"missing": START}, "gain": GAIN, "loss_aversion": 1, "half_life": f"{half_life} d"}
     document = {
         **ALONE,
@@ -43,13 +43,13 @@ def simulated(customers: int, half_life: float, monthly: float, tenure: float = 
         **plan,
     }
     people = replace(
-        worlds.population(customers, active=1.1),
+        twins.population(customers, active=1.1),
         tenure_months=np.full(customers, tenure),
         satisfaction=np.full(customers, START),
         effort=np.full(customers, START),
         purchase_factor=np.ones(customers),
     )
-    twin = compile_twin(worlds.plan(**document), people, worlds.hazard(monthly, (0.0, 0.0)))
+    twin = compile_twin(twins.plan(**document), people, twins.hazard(monthly, (0.0, 0.0)))
     return simulate(twin, twin.scenario(), study_key(1, 0, 0), histories=False)
 
 
@@ -93,7 +93,7 @@ def test_how_often_the_disappointed_buy_and_warn(half_life: float) -> None:
         customers,
         half_life,
         0.0,
-        purchases=worlds.buying(rate=0.7, log_rate=2.0, variation=0, spend_variation=0),
+        purchases=twins.buying(rate=0.7, log_rate=2.0, variation=0, spend_variation=0),
         detraction={"threshold": threshold, "rate": 4.0, "prospects_lost": 0, "public": 0},
     )
     until = float(outcome.twin.common.month_days[-1])

@@ -29,11 +29,11 @@ from cxsim.errors import UsageError
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import clv_worlds, worlds
+from tests.support import clv_twins, twins
 from tests.support.statistical_check import Z
 
 KEY = study_key(10, 0, 0)
-CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
+CALM = {"satisfaction": twins.feeling(gain=0), "effort": twins.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "journeys": {}, **CALM}
 RATE, INACTIVE = 0.8 / DAYS_PER_MONTH, 90.0
 
@@ -41,13 +41,13 @@ RATE, INACTIVE = 0.8 / DAYS_PER_MONTH, 90.0
 def people(customers: int, **known_facts: float) -> Population:
     """Customers of whose purchases nothing is known but what is said here."""
     unknown = {"purchase_factor": math.nan, **known_facts}
-    return replace(worlds.population(customers, active=1.1), **{name: np.full(customers, value) for name, value in unknown.items()})
+    return replace(twins.population(customers, active=1.1), **{name: np.full(customers, value) for name, value in unknown.items()})
 
 
 def simulated(population: Population, monthly: float = 0.0, plan: dict[str, Any] | None = None, **buying: Any) -> Outcome:
-    bought = worlds.buying(**{"rate": 0.8, "log_rate": 0, "variation": 0, **buying})
+    bought = twins.buying(**{"rate": 0.8, "log_rate": 0, "variation": 0, **buying})
     twin = compile_twin(
-        worlds.plan(**{**ALONE, "horizon": 12, **(plan or {}), "purchases": bought}), population, worlds.hazard(monthly, (0, 0))
+        twins.plan(**{**ALONE, "horizon": 12, **(plan or {}), "purchases": bought}), population, twins.hazard(monthly, (0, 0))
     )
     return simulate(twin, twin.scenario(), KEY, events=True)
 
@@ -120,7 +120,7 @@ def test_a_last_purchase_that_is_known_is_taken_as_it_is() -> None:
 
 def test_the_past_is_the_same_whatever_a_programme_moves() -> None:
     """With purchases sold out from the first day, lapses are those of last purchases that no programme has moved."""
-    twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 3, "purchases": worlds.buying()}), people(400), worlds.hazard(0.0))
+    twin = compile_twin(twins.plan(**{**ALONE, "horizon": 3, "purchases": twins.buying()}), people(400), twins.hazard(0.0))
     stop = Change("purchases.rate", "set", 1e-9, np.ones(3))
     one, other = (simulate(twin, twin.scenario(changes=changes), KEY).customers() for changes in ([], [stop]))
     never = one["purchases"] == 0
@@ -153,11 +153,11 @@ def test_a_customers_amounts_are_alike_by_as_much_as_the_plan_says(between: floa
 
 def test_a_fitted_model_of_amounts_gives_each_customer_its_own() -> None:
     """Means given the history are those of the model's equation 5; who has no history keeps the plan's."""
-    given = clv_worlds.geometric_dropout(800, np.array([0.6, 6.0, 0.8, 2.5]), np.random.default_rng(1))
+    given = clv_twins.geometric_dropout(800, np.array([0.6, 6.0, 0.8, 2.5]), np.random.default_rng(1))
     amounts = np.where(given.frequency > 0, np.random.default_rng(2).gamma(2.0, 20.0, len(given)), 0.0)
     given = replace(given, customer_id=np.array([f"C{i}" for i in range(800)], dtype=object), monetary_value=amounts)
     model = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([6.275, 5.0, 20.0]), "weeks"), 0.0)
-    fed = add_spend_factors(worlds.population(900, active=1.0), model, given, 30.0, seed=3)
+    fed = add_spend_factors(twins.population(900, active=1.0), model, given, 30.0, seed=3)
     p, q, v = model.estimates.values
     a, scale = p * np.where(amounts > 0, given.frequency, 0) + q, p * (v + given.frequency * amounts)
     variance = (scale / (a - 1)) ** 2 / (a - 2)  # of p / nu, an inverse gamma
@@ -191,10 +191,10 @@ def test_a_gammas_tails_are_not_cut(variation: float) -> None:
 
 
 def test_both_engines_have_the_same_past_and_the_same_amounts() -> None:
-    buying = worlds.buying(spend_between=0.7, variation=2)
-    facts = replace(worlds.population(60), days_since_purchase=np.where(np.arange(60) % 2, 40.0, np.nan), spend_factor=np.full(60, np.nan))
+    buying = twins.buying(spend_between=0.7, variation=2)
+    facts = replace(twins.population(60), days_since_purchase=np.where(np.arange(60) % 2, 40.0, np.nan), spend_factor=np.full(60, np.nan))
     facts.spend_factor[::3] = 1.7
-    twin = compile_twin(worlds.plan(purchases=buying), facts, worlds.hazard())
+    twin = compile_twin(twins.plan(purchases=buying), facts, twins.hazard())
     compiled, openly = (engine(twin, twin.scenario(), KEY) for engine in (simulate, simulate_openly))
     assert np.array_equal(compiled.tally.months, openly.tally.months)
     assert compiled.series["lapsed"][:3].sum() > 0

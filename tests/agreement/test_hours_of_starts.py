@@ -18,7 +18,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 
 WHEN = {"Mon-Fri 08:00-12:00": 3.0, "Mon-Fri 12:00-20:00": 2.0, "Sat 09:00-14:00": 1.0}
 HOURS = {"morning": 20, "afternoon": 40, "saturday": 5}
@@ -29,10 +29,10 @@ days = st.floats(0, 3000)
 
 def calls(rate: float = 0.5, customers: int = 4000, when: dict[str, float] = WHEN) -> Twin:
     """Customers who do nothing but call, in some hours; no two calls overlap, since they take no time."""
-    journey = {"trigger": {"rate": rate, "when": when}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
-    feelings = {name: worlds.feeling(gain=0) for name in ("satisfaction", "effort")}
+    journey = {"trigger": {"rate": rate, "when": when}, "touchpoints": {"call": twins.touchpoint(duration=0)}}
+    feelings = {name: twins.feeling(gain=0) for name in ("satisfaction", "effort")}
     plain = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}}
-    return worlds.twin(customers=customers, journeys={"support": journey}, **feelings, **plain)
+    return twins.twin(customers=customers, journeys={"support": journey}, **feelings, **plain)
 
 
 def test_the_curve_of_busy_time() -> None:

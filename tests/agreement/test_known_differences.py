@@ -24,7 +24,7 @@ from cxsim.engine.changes import Change
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
-from tests.support.jump_world import jump_twin, times
+from tests.support.jump_twin import jump_twin, times
 
 Array = NDArray[np.float64]
 CUSTOMERS, MONTHS, BEFORE, AFTER = 5_000, 36, 0.03, 0.027

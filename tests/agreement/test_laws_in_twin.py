@@ -34,7 +34,7 @@ from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from cxsim.stats.lifetimes import ProportionalHazard
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 from tests.support.statistical_check import Z
 
 CUSTOMERS = 10_000
@@ -56,8 +56,8 @@ ALONE = {
     "surveys": {},
     "acquisition": {},
     "referral": None,
-    "satisfaction": worlds.feeling(),
-    "effort": worlds.feeling(),
+    "satisfaction": twins.feeling(),
+    "effort": twins.feeling(),
     "purchases": None,
 }
 
@@ -90,11 +90,11 @@ def twin_of(fitted: FittedChurn, customers: int, tenure: float | None = None, **
     """The small world without anything that moves the hazard, peopled by the fitted table over and over."""
     frame = table().frame.iloc[np.arange(customers) % 1500]
     people: Population = replace(
-        worlds.population(customers, active=1.1),
+        twins.population(customers, active=1.1),
         features=fitted.encoding.encode(frame),
         tenure_months=frame["tenure_months"].to_numpy() if tenure is None else np.full(customers, tenure),
     )
-    return compile_twin(worlds.plan(**{**ALONE, **plan}), people, fitted.hazard)
+    return compile_twin(twins.plan(**{**ALONE, **plan}), people, fitted.hazard)
 
 
 def test_simulated_survival_is_the_fitted_one(fitted):
@@ -123,7 +123,7 @@ def test_a_draw_of_the_parameters_is_simulated_as_the_law_at_that_draw(fitted):
 
 
 def test_both_engines_live_by_the_same_curves(fitted):
-    twin = twin_of(fitted, 25, acquisition={"web": {"rate": 3, "cost": 9}}, satisfaction=worlds.feeling(log_hazard=-1.0), horizon=14)
+    twin = twin_of(fitted, 25, acquisition={"web": {"rate": 3, "cost": 9}}, satisfaction=twins.feeling(log_hazard=-1.0), horizon=14)
     key = study_key(7, 0, 0)
     compiled, openly = simulate(twin, twin.scenario(), key), simulate_openly(twin, twin.scenario(), key)
     one, other = (each.customers().sort_values("customer_id", ignore_index=True) for each in (compiled, openly))
@@ -176,6 +176,6 @@ def check_refit(method: Method) -> None:
 
 def test_coefficients_that_are_no_log_hazards_are_not_taken_for_such():
     fitted = fit(LogNormal(holdout=0.0), table(), seed=3)
-    felt = worlds.feeling(start={"column": "nps", "scale": [0, 10], "missing": 0.6}, log_hazard={"fit": "churn", "coef": "nps"})
+    felt = twins.feeling(start={"column": "nps", "scale": [0, 10], "missing": 0.6}, log_hazard={"fit": "churn", "coef": "nps"})
     with pytest.raises(UsageError, match="no log hazard ratios"):
         twin_of(fitted, 10, satisfaction=felt)

@@ -30,8 +30,8 @@ from cxsim.engine.twin import compile_twin
 from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
-from tests.support import log_by_pandas, worlds
-from tests.support.full_world import FULL
+from tests.support import log_by_pandas, twins
+from tests.support.full_twin import FULL
 from tests.support.random_plans import plans
 
 EVERY = set(log_by_pandas.TABLES)
@@ -58,12 +58,12 @@ def check_tables(outcome: Outcome) -> None:
 @settings(max_examples=40)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31))
 def test_the_tables_of_random_plans(plan: dict[str, Any], customers: int, seed: int) -> None:
-    twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
+    twin = compile_twin(twins.plan(**plan), twins.population(customers), twins.hazard())
     check_tables(simulate(twin, twin.scenario(), study_key(seed, 0, 0), events=True))
 
 
 def test_the_tables_of_a_world_with_everything_in_it_on_both_engines() -> None:
-    twin = worlds.twin(60, **FULL)
+    twin = twins.twin(60, **FULL)
     for outcome in (simulate(twin, twin.scenario(), KEY, events=True), simulate_openly(twin, twin.scenario(), KEY)):
         check_tables(outcome)
         assert set(outcome.tables()) == EVERY
@@ -73,18 +73,18 @@ def test_the_tables_of_a_world_with_everything_in_it_on_both_engines() -> None:
 def test_tables_that_are_made_in_many_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "EVENTS_AT_ONCE", 97)
     monkeypatch.setattr(columns, "AT_ONCE", 13)
-    twin = worlds.twin(30, **FULL)
+    twin = twins.twin(30, **FULL)
     outcome = simulate(twin, twin.scenario(), KEY, events=True)
     assert tables.events(outcome)["kind"].num_chunks > 10
     check_tables(outcome)
 
 
 def test_names_of_any_letters_and_no_customer_at_all() -> None:
-    twin = worlds.twin(3, **FULL)
+    twin = twins.twin(3, **FULL)
     twin = replace(twin, population=replace(twin.population, names=np.array(["Ægir", "李", "a/b"])))
     check_tables(simulate(twin, twin.scenario(), KEY, events=True))
-    no_customer = replace(worlds.population(0), names=np.zeros(0, "U1"))
-    empty = compile_twin(worlds.plan(acquisition={}, referral=None), no_customer, worlds.hazard())
+    no_customer = replace(twins.population(0), names=np.zeros(0, "U1"))
+    empty = compile_twin(twins.plan(acquisition={}, referral=None), no_customer, twins.hazard())
     check_tables(simulate(empty, empty.scenario(), KEY, events=True))
 
 
@@ -94,7 +94,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
 ) -> None:
     """Customers of the table twice over, few or many at a time, and two streams of arrivals for each copy."""
     monkeypatch.setattr(units_of_work, "LOGGED_AT_ONCE", at_once)
-    job = Job(worlds.twin(100, **FULL), {("baseline", 0): ScenarioValues()}, 5, 150, tmp_path)
+    job = Job(twins.twin(100, **FULL), {("baseline", 0): ScenarioValues()}, 5, 150, tmp_path)
     execute(job, Serial(), [0], size=60)
     units = job.units([0], 60)
     assert len(units) == 3
@@ -113,7 +113,7 @@ def test_the_files_of_a_job_hold_the_tables_of_all_its_parts(
 
 
 def test_the_metrics_of_a_written_log_are_those_of_its_tables_in_memory(tmp_path: Path) -> None:
-    job = Job(worlds.twin(60, **FULL), {("baseline", 0): ScenarioValues()}, 5, 60, tmp_path)
+    job = Job(twins.twin(60, **FULL), {("baseline", 0): ScenarioValues()}, 5, 60, tmp_path)
     execute(job, Serial(), [0])
     outcome = next(iter(job.logged(job.units([0])[0])))
     found = []
@@ -133,7 +133,7 @@ def test_a_table_that_breaks_in_the_middle_leaves_no_file_at_all(broken: str, tm
                 raise OSError("no space left")
 
     monkeypatch.setattr(event_log.pq, "ParquetWriter", Breaking)
-    outcome = simulate(twin := worlds.twin(20, **FULL), twin.scenario(), KEY, events=True)
+    outcome = simulate(twin := twins.twin(20, **FULL), twin.scenario(), KEY, events=True)
     with pytest.raises(OSError, match="no space left"), event_log.write_tables(tmp_path, "part", sorted(EVERY)) as add:
         add(outcome)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -160,7 +160,7 @@ def shuffled(kept: np.ndarray) -> np.ndarray:
 
 def test_histories_noted_in_turns_leave_the_tables_of_histories_one_after_the_other() -> None:
     """The same tally with its events and answers shuffled among lives and, within a life, among instants."""
-    twin = worlds.twin(40, **FULL)
+    twin = twins.twin(40, **FULL)
     plain = simulate(twin, twin.scenario(), KEY, events=True)
     mixed = {name: shuffled(getattr(plain.tally, name)) for name in ("events", "answers")}
     outcome = Outcome.of(twin, plain.tally._replace(**mixed), kept_histories=True, kept_events=True)

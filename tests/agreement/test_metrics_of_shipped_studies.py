@@ -23,7 +23,7 @@ from cxsim.metrics.nonresponse import measure_nonresponse
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
+from tests.support import twins
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 SEGMENTS = {"every_part": ("families", "firms", "others")}
@@ -36,8 +36,8 @@ def run(request: pytest.FixtureRequest) -> tuple[Study, Outcome]:
     """The plan of a shipped study, lived by a few customers as they are treated today."""
     study = load(request.param)
     segments = SEGMENTS.get(request.param.stem, ("a", "b", "c"))
-    hazard = replace(worlds.hazard(), features=FEATURES.get(request.param.stem, ("nps", "ces")))
-    twin = compile_twin(study, replace(worlds.population(300), segments=segments), hazard)
+    hazard = replace(twins.hazard(), features=FEATURES.get(request.param.stem, ("nps", "ces")))
+    twin = compile_twin(study, replace(twins.population(300), segments=segments), hazard)
     return study, simulate(twin, twin.scenario(), study_key(7, 0, 0), events=True)
 
 

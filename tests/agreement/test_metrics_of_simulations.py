@@ -14,12 +14,12 @@ from cxsim.engine.simulation import simulate
 from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 START = date(2026, 1, 1)
 
 
-TOUCH = worlds.touchpoint
+TOUCH = twins.touchpoint
 OFFER = {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee_change": 4, "incentive": 1.5}
 MORE = TOUCH(channel="shop", success=0.3, duration=0, offer={**OFFER, "kind": "up_sell"})
 JOURNEYS = {
@@ -40,9 +40,9 @@ JOURNEYS = {
     },
 }
 SURVEYS = {
-    "relation": worlds.survey(reasons={"price": 2, "service": 1}),
-    "contact": worlds.survey(index="csat", after="support", sample=1),
-    "ease": worlds.survey(index="ces", after="shop", sample=1),
+    "relation": twins.survey(reasons={"price": 2, "service": 1}),
+    "contact": twins.survey(index="csat", after="support", sample=1),
+    "ease": twins.survey(index="ces", after="shop", sample=1),
 }
 REFERRAL = {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "reward": 10, "public": 0.5}
 
@@ -50,7 +50,7 @@ REFERRAL = {"threshold": 0.6, "rate": 0.3, "conversion": 0.4, "delay": "20 d", "
 @pytest.fixture(scope="module")
 def outcome() -> Outcome:
     """A world that fills every table that a run can have."""
-    twin = worlds.twin(120, journeys=JOURNEYS, cases={"claim": {}}, surveys=SURVEYS, referral=REFERRAL)
+    twin = twins.twin(120, journeys=JOURNEYS, cases={"claim": {}}, surveys=SURVEYS, referral=REFERRAL)
     return simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
 
 

@@ -15,7 +15,7 @@ from cxsim.decision.paired_customers import value_paired_customers
 from cxsim.decision.paired_simulation import PairedOutcomes, simulate_paired_outcomes
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import compile_twin
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import programme, terms
 
 TALK = "journeys.review.touchpoints.talk"
@@ -31,7 +31,7 @@ COST = {"name": "training", "one_off": 2_000, "on": "2026-02-01"}
 @cache
 def found() -> tuple[Comparison, PairedOutcomes]:
     def touch(**more: object) -> dict[str, object]:
-        return worlds.touchpoint(success=0.1, duration="1 h", **more)
+        return twins.touchpoint(success=0.1, duration="1 h", **more)
 
     journeys = {
         "support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": touch(pool="desk", opens="claim", opens_when="fails")}},
@@ -40,8 +40,8 @@ def found() -> tuple[Comparison, PairedOutcomes]:
         "goodbye": {"trigger": {"on": "leaving"}, "touchpoints": {"call": touch(offer={**OFFER, "fee_change": 0.0, "kind": "save"})}},
     }
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": 400.0, "cost_per_minute": 0.2}
-    plan = worlds.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
-    twin = compile_twin(plan, worlds.population(400), worlds.hazard())
+    plan = twins.plan(horizon=8, journeys=journeys, pools={"desk": pool}, cases={"claim": {"cost": 7.0}}, surveys={})
+    twin = compile_twin(plan, twins.population(400), twins.hazard())
     case = BusinessCase(plan, "idea", programme(LEVERS, [COST]), terms(), twin.hazard, twin.factors)
     result = compare(case, TwinSimulator(twin), draws=2, replications=1, seed=3)
     return result, simulate_paired_outcomes(case, twin, dict(result.base.values), 3)

@@ -12,16 +12,14 @@ from cxsim.engine.executors.unit import Job, ScenarioValues
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
-CALL = {"trigger": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
+CALL = {"trigger": {"rate": 1}, "touchpoints": {"call": twins.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "hours": "Mon-Fri 08:00-20:00", "service": {"exponential": "3 h"}, "patience": {"exponential": "1 h"}}
 
 
 def job(customers: int | None = None) -> Job:
-    return Job(
-        worlds.twin(60, journeys={"calls": CALL}, pools={"desk": DESK}, horizon=4), {("baseline", 0): ScenarioValues()}, 3, customers
-    )
+    return Job(twins.twin(60, journeys={"calls": CALL}, pools={"desk": DESK}, horizon=4), {("baseline", 0): ScenarioValues()}, 3, customers)
 
 
 @pytest.mark.parametrize("customers", [None, 150])
@@ -51,12 +49,12 @@ def test_more_customers_have_more_agents() -> None:
 
 def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
     """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools."""
-    calls = {"trigger": {"rate": 0.1}, "touchpoints": {"call": worlds.touchpoint(duration=0)}}
+    calls = {"trigger": {"rate": 0.1}, "touchpoints": {"call": twins.touchpoint(duration=0)}}
     alone, shared = ({"journeys": {"calls": calls}}, {"journeys": {"calls": CALL}, "pools": {"desk": DESK}})
     won = []
     for parts in (alone, shared):
-        plan = worlds.plan(horizon=1, referral=None, surveys={}, **parts)
-        twin = compile_twin(plan, worlds.population(1, active=1.0), worlds.hazard())
+        plan = twins.plan(horizon=1, referral=None, surveys={}, **parts)
+        twin = compile_twin(plan, twins.population(1, active=1.0), twins.hazard())
         work = Job(twin, {("baseline", 0): ScenarioValues()}, 3, 17_000)
         series = work.outcome(("baseline", 0, 0), execute(work, Serial(), [0]).months["baseline", 0, 0]).series
         won.append([series[f"acquired.{channel}"][0] for channel in twin.channels])

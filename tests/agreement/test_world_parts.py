@@ -23,18 +23,18 @@ from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import worlds
-from tests.support.full_world import FULL, SELLING, SUPPORT
+from tests.support import twins
+from tests.support.full_twin import FULL, SELLING, SUPPORT
 from tests.support.statistical_check import Z
 
 KEY = study_key(21, 0, 0)
-CALM = {"satisfaction": worlds.feeling(gain=0), "effort": worlds.feeling(gain=0)}
+CALM = {"satisfaction": twins.feeling(gain=0), "effort": twins.feeling(gain=0)}
 ALONE: dict[str, Any] = {"surveys": {}, "acquisition": {}, "referral": None, "purchases": None, "journeys": {}, **CALM}
 
 
 def simulated(customers: int, monthly: float = 0.0, **plan: Any) -> Outcome:
-    people = replace(worlds.population(customers, active=1.1), days_since_purchase=np.zeros(customers))
-    twin = compile_twin(worlds.plan(**{**ALONE, **plan}), people, worlds.hazard(monthly, (0.0, 0.0)))
+    people = replace(twins.population(customers, active=1.1), days_since_purchase=np.zeros(customers))
+    twin = compile_twin(twins.plan(**{**ALONE, **plan}), people, twins.hazard(monthly, (0.0, 0.0)))
     return simulate(twin, twin.scenario(), KEY, events=True)
 
 
@@ -56,7 +56,7 @@ def test_at_renewals_as_many_leave_as_the_hazard_says_and_at_no_other_time() -> 
 
 
 def test_silent_leavers_are_seen_by_their_silence_only() -> None:
-    outcome = simulated(500, 0.05, churn={"form": "silent"}, purchases=worlds.buying(rate=2, variation=0))
+    outcome = simulated(500, 0.05, churn={"form": "silent"}, purchases=twins.buying(rate=2, variation=0))
     people, events = outcome.customers(), outcome.events()
     assert "churned" not in set(events["kind"])
     assert people["gone"].sum() == outcome.series["churned"].sum() > 100
@@ -102,7 +102,7 @@ def test_problems_come_at_their_rate_however_long_the_last_one_takes() -> None:
     """Visits that have begun and those that wait are as many whether a touch takes no time or forty days."""
     found = []
     for duration in (0, "40 d"):
-        call = worlds.touchpoint(success=1, duration=duration)
+        call = twins.touchpoint(success=1, duration=duration)
         found.append(simulated(2_000, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}).series)
     quick, slow = (series["touches.support.call"] for series in found)
     assert quick.sum() > slow.sum() > 0.85 * quick.sum()  # only those of the last weeks are not over
@@ -113,16 +113,16 @@ def test_problems_come_at_their_rate_however_long_the_last_one_takes() -> None:
 def test_a_visit_felt_by_peak_and_end() -> None:
     """From 0.5, touches of quality 0.95 and then 0.75, gain 0.2: one step of 0.2 towards their mean, no step in between."""
     steps = {
-        "a": worlds.touchpoint(success=1, quality_success=0.95, duration=0, on_success="b"),
-        "b": worlds.touchpoint(success=1, quality_success=0.75, duration=0),
+        "a": twins.touchpoint(success=1, quality_success=0.95, duration=0, on_success="b"),
+        "b": twins.touchpoint(success=1, quality_success=0.75, duration=0),
     }
-    feeling = worlds.feeling(gain=0.2, half_life="100000 months", response="peak_end")
+    feeling = twins.feeling(gain=0.2, half_life="100000 months", response="peak_end")
     twin = compile_twin(
-        worlds.plan(
+        twins.plan(
             **{**ALONE, "satisfaction": feeling, "journeys": {"once": {"trigger": {"every": 12}, "touchpoints": steps}}, "horizon": 12}
         ),
-        replace(worlds.population(50, active=1.1), satisfaction=np.full(50, 0.5), tenure_months=np.full(50, 6.0)),
-        worlds.hazard(0.0),
+        replace(twins.population(50, active=1.1), satisfaction=np.full(50, 0.5), tenure_months=np.full(50, 6.0)),
+        twins.hazard(0.0),
     )
     outcome, felt = simulate(twin, twin.scenario(), KEY, events=True), 0.5 + 0.2 * (0.5 * (0.95 + 0.75) - 0.5)
     np.testing.assert_allclose(outcome.customers()["satisfaction"], felt, atol=1e-4)
@@ -151,7 +151,7 @@ def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
 
 def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
     """Each decision to leave meets a talk that saves 40 % whatever the satisfaction, once a customer."""
-    talk = worlds.touchpoint(success=0.4, abandonment=0, duration=0, offer={"kind": "save", "success_satisfied": 0.4, "incentive": 9})
+    talk = twins.touchpoint(success=0.4, abandonment=0, duration=0, offer={"kind": "save", "success_satisfied": 0.4, "incentive": 9})
     series = simulated(4_000, 0.03, journeys={"stay": {"trigger": {"on": "leaving"}, "touchpoints": {"talk": talk}}}).series
     talks = int(series["touches.stay.talk"].sum())
     assert near(series["saved"].sum(), 0.4, talks)
@@ -162,7 +162,7 @@ def test_who_is_saved_stays_and_pays_with_a_fresh_hazard() -> None:
 
 
 def test_every_table_adds_up_to_the_summary() -> None:
-    twin = worlds.twin(300, **FULL)
+    twin = twins.twin(300, **FULL)
     outcome = simulate(twin, twin.scenario(), KEY, events=True)
     summary = simulate(twin, twin.scenario(), KEY, histories=False)
     assert np.array_equal(outcome.tally.months, summary.tally.months)
@@ -212,14 +212,14 @@ def test_every_table_adds_up_to_the_summary() -> None:
     ids=str,
 )
 def test_a_part_that_never_acts_changes_no_customer(more: dict[str, Any]) -> None:
-    plain = worlds.plan().model_dump(exclude_unset=True)["journeys"]
+    plain = twins.plan().model_dump(exclude_unset=True)["journeys"]
     journeys = {name: {**journey, "touchpoints": dict(journey["touchpoints"])} for name, journey in plain.items()}
     if "opens" in more:
         journeys["support"]["touchpoints"]["call"] = {**journeys["support"]["touchpoints"]["call"], "opens": "fault"}
     if "idle_offer" in more:
         journeys = {"idle": {**SELLING, "trigger": {"rate": 0}}, **journeys}
     changed = {name: part for name, part in more.items() if name in ("detraction", "cases")}
-    with_it, without = (worlds.twin(**part) for part in ({"journeys": journeys, **changed}, {}))
+    with_it, without = (twins.twin(**part) for part in ({"journeys": journeys, **changed}, {}))
     one, two = (simulate(twin, twin.scenario(), KEY).customers() for twin in (with_it, without))
     pd.testing.assert_frame_equal(one, two, check_exact=True)
 
@@ -252,7 +252,7 @@ def test_segments_are_drawn_as_they_are_described_and_leave_as_their_hazards_say
     assert stats.kstest(people.fee_per_month[prepaid], stats.gamma(4, scale=2.5).cdf).pvalue > 1e-6
     assert stats.kstest(people.satisfaction[prepaid], stats.beta(3, 2).cdf).pvalue > 1e-6
     hazard = build_stated_hazard(source)
-    twin = compile_twin(worlds.plan(**{**ALONE, "horizon": 12}), people, hazard)
+    twin = compile_twin(twins.plan(**{**ALONE, "horizon": 12}), people, hazard)
     lost = simulate(twin, twin.scenario(), KEY).customers().groupby("segment")["churned"].sum()
     months = twin.common.month_days[-1] / DAYS_PER_MONTH
     tenure = people.tenure_months[~prepaid]
@@ -266,7 +266,7 @@ def test_one_customer_more_in_a_segment_changes_no_other_customer() -> None:
     found = []
     for segments in (small, larger):
         source = Segments.model_validate({"segments": segments})
-        twin = compile_twin(worlds.plan(acquisition={}, referral=None), draw_population(source, KEY), build_stated_hazard(source))
+        twin = compile_twin(twins.plan(acquisition={}, referral=None), draw_population(source, KEY), build_stated_hazard(source))
         found.append(simulate(twin, twin.scenario(), KEY).customers().set_index("customer_id"))
         openly = simulate_openly(twin, twin.scenario(), KEY).customers().set_index("customer_id")
         pd.testing.assert_frame_equal(found[-1], openly.loc[found[-1].index], check_exact=True)
@@ -274,7 +274,7 @@ def test_one_customer_more_in_a_segment_changes_no_other_customer() -> None:
 
 
 def test_the_metrics_read_the_tables_that_a_simulation_writes(tmp_path: Path) -> None:
-    twin = worlds.twin(200, **FULL)
+    twin = twins.twin(200, **FULL)
     outcome = simulate(twin, twin.scenario(), KEY, events=True)
     tables = outcome.tables()
     paths = {}

@@ -21,7 +21,7 @@ from cxsim.clv.equity import ValuationTerms, customer_value
 from cxsim.clv.gamma_gamma import GammaGamma
 from cxsim.clv.value_method import fit_value
 from cxsim.data.rfm import Rfm
-from tests.support import clv_worlds as worlds
+from tests.support import clv_twins as twins
 
 Array = NDArray[np.float64]
 CUSTOMERS = 1_000_000
@@ -31,12 +31,12 @@ TRUTH, SPEND = (0.243, 4.414, 0.793, 2.426), (6.25, 3.74, 15.44)
 def world(n: int) -> Rfm:
     """Customers of a daily log: times are whole days, the first purchase was 27 to 39 weeks ago."""
     rng = np.random.default_rng(2026)
-    simulated = worlds.geometric_dropout(n, np.array(TRUTH), rng)
+    simulated = twins.geometric_dropout(n, np.array(TRUTH), rng)
     T = np.round(simulated.T * 7) / 7
     tx = np.minimum(np.ceil(simulated.recency * 7) / 7, T)
     p, q, v = SPEND
     mean = np.where(simulated.frequency > 0, rng.gamma(np.maximum(p * simulated.frequency, 1e-9)) / np.maximum(simulated.frequency, 1), 0.0)
-    return worlds.rfm(simulated.frequency, tx, T, mean / rng.gamma(q, 1 / v, n))
+    return twins.rfm(simulated.frequency, tx, T, mean / rng.gamma(q, 1 / v, n))
 
 
 def plain(loss: Callable[[Array], float], start: Array) -> tuple[Array, Array]:

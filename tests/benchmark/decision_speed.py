@@ -21,7 +21,7 @@ from cxsim.decision.business_case import BusinessCase
 from cxsim.decision.comparison_runs import compare
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import compile_twin
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import programme, terms
 
 BETTER = {
@@ -40,8 +40,8 @@ def main() -> None:
     options.add_argument("--months", type=int, default=36)
     options.add_argument("--workers", type=int, default=os.cpu_count())
     size = options.parse_args()
-    people = worlds.population(size.customers, active=1.0)
-    twin = compile_twin(worlds.plan(horizon=size.months), people, worlds.hazard())
+    people = twins.population(size.customers, active=1.0)
+    twin = compile_twin(twins.plan(horizon=size.months), people, twins.hazard())
     given = BusinessCase(twin.plan, "idea", programme([BETTER], [COST]), terms(), twin.hazard, twin.factors)
     simulator = TwinSimulator(twin)
     compare(given, simulator, draws=1, replications=1, seed=1)

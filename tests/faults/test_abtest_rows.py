@@ -119,7 +119,7 @@ def test_what_is_wrong_in_a_table_of_units_gets_its_fault(
     assert (found, said in text) == (code, True), text
 
 
-def test_all_that_is_wrong_in_a_table_is_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_that_is_wrong_in_a_table_of_units_is_reported_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Means among the rest: outcomes that are missing, an unknown arm, a flag that is none and a decimal comma."""
     table = units().astype({"spend": object, "spent": object, "gone": object})
     table.loc[0, "arm"], table.loc[1, "spend"], table.loc[2, "spend"] = "cal", np.inf, np.nan

@@ -22,7 +22,7 @@ from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 KEY = study_key(7, 0, 0)
 NO_GROWTH: dict[str, Any] = {"acquisition": {}, "referral": None}
@@ -38,45 +38,45 @@ def both(twin: Twin, **settings: Any) -> Outcome:
 
 
 def test_no_customer_without_growth() -> None:
-    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(0), worlds.hazard()))
+    outcome = both(compile_twin(twins.plan(**NO_GROWTH), twins.population(0), twins.hazard()))
     assert not outcome.tally.months.any()
     assert len(outcome.customers()) == 0
 
 
 def test_no_customer_with_growth_is_refused() -> None:
     with pytest.raises(UsageError, match="no customer at all; expected customers whom those who are won or referred later are like"):
-        compile_twin(worlds.plan(), worlds.population(0), worlds.hazard())
+        compile_twin(twins.plan(), twins.population(0), twins.hazard())
 
 
 def test_fees_beyond_counting_are_refused() -> None:
-    people = worlds.population(2_000, active=1.1)
+    people = twins.population(2_000, active=1.1)
     with pytest.raises(UsageError, match=r"fees of 2,000,000,000,000 a month in all; expected at most 1,000,000,000,000"):
-        compile_twin(worlds.plan(), replace(people, fee_per_month=np.full(2_000, 1e9)), worlds.hazard())
+        compile_twin(twins.plan(), replace(people, fee_per_month=np.full(2_000, 1e9)), twins.hazard())
 
 
 def test_a_table_of_past_customers_only() -> None:
-    outcome = both(compile_twin(worlds.plan(), worlds.population(30, active=0.0), worlds.hazard()))
+    outcome = both(compile_twin(twins.plan(), twins.population(30, active=0.0), twins.hazard()))
     assert set(outcome.customers()["origin"]) <= {"acquired", "referred"}
     assert len(outcome.customers()) > 100
 
 
 def test_one_customer() -> None:
-    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(1, active=1.1), worlds.hazard()))
+    outcome = both(compile_twin(twins.plan(**NO_GROWTH), twins.population(1, active=1.1), twins.hazard()))
     assert outcome.history_count == 1
 
 
 def test_no_time_is_refused() -> None:
     with pytest.raises(UsageError, match="0 months"):
-        compile_twin(worlds.plan(horizon=0), worlds.population(5), worlds.hazard())
+        compile_twin(twins.plan(horizon=0), twins.population(5), twins.hazard())
 
 
 def test_without_a_hazard_no_customer_leaves() -> None:
-    outcome = both(compile_twin(worlds.plan(), worlds.population(20), worlds.hazard(0.0)))
+    outcome = both(compile_twin(twins.plan(), twins.population(20), twins.hazard(0.0)))
     assert outcome.series["churned"].sum() == 0
 
 
 def test_under_a_hazard_without_measure_everybody_leaves_at_once() -> None:
-    outcome = both(compile_twin(worlds.plan(**NO_GROWTH), worlds.population(20, active=1.1), worlds.hazard(1e300)))
+    outcome = both(compile_twin(twins.plan(**NO_GROWTH), twins.population(20, active=1.1), twins.hazard(1e300)))
     assert outcome.series["churned"].tolist() == [20.0] + [0.0] * 23
     assert outcome.customers()["churned"].all()
 
@@ -84,39 +84,39 @@ def test_under_a_hazard_without_measure_everybody_leaves_at_once() -> None:
 @pytest.mark.parametrize("monthly", [math.inf, math.nan, -1.0])
 def test_a_hazard_that_is_no_number_is_refused(monthly: float) -> None:
     with np.errstate(invalid="ignore"):
-        hazard = worlds.hazard(monthly)
+        hazard = twins.hazard(monthly)
     with pytest.raises(UsageError, match="cumulative hazard"):
-        compile_twin(worlds.plan(), worlds.population(5), hazard)
+        compile_twin(twins.plan(), twins.population(5), hazard)
 
 
 def test_a_factor_on_the_hazard_that_overflows_is_refused() -> None:
-    twin = compile_twin(worlds.plan(), worlds.population(40), worlds.hazard(coefficients=(1e4, 0.0)))
+    twin = compile_twin(twins.plan(), twins.population(40), twins.hazard(coefficients=(1e4, 0.0)))
     with pytest.raises(UsageError, match="factor on the hazard that is no number"):
         twin.scenario()
 
 
 def test_a_visit_that_goes_round_in_a_circle_is_cut_at_64_touches() -> None:
-    touch = worlds.touchpoint(success=0, duration=0, on_failure="round")
+    touch = twins.touchpoint(success=0, duration=0, on_failure="round")
     journeys = {"circle": {"trigger": {"on": "acquisition"}, "touchpoints": {"round": touch}}}
-    plan = worlds.plan(journeys=journeys, acquisition={"web": {"rate": 5, "cost": 0}}, referral=None)
+    plan = twins.plan(journeys=journeys, acquisition={"web": {"rate": 5, "cost": 0}}, referral=None)
     assert "from which a visit never ends" in "".join(map(str, plan_faults(plan)))
-    outcome = both(compile_twin(plan, worlds.population(5, active=0.0), worlds.hazard(0.0)))
+    outcome = both(compile_twin(plan, twins.population(5, active=0.0), twins.hazard(0.0)))
     assert outcome.customers()["touches"].tolist() == [64] * outcome.history_count
 
 
 def test_journeys_that_start_each_other_in_a_circle_end_on_both_engines() -> None:
     journeys = {
-        name: {"trigger": {"after": f"{other}.t", "outcome": "failure"}, "touchpoints": {"t": worlds.touchpoint(success=0, duration="1 d")}}
+        name: {"trigger": {"after": f"{other}.t", "outcome": "failure"}, "touchpoints": {"t": twins.touchpoint(success=0, duration="1 d")}}
         for name, other in (("a", "b"), ("b", "c"), ("c", "a"))
     }
-    journeys["start"] = {"trigger": {"after": "a.t", "outcome": "success"}, "touchpoints": {"t": worlds.touchpoint()}}
-    plan = worlds.plan(journeys=journeys, horizon=2)
+    journeys["start"] = {"trigger": {"after": "a.t", "outcome": "success"}, "touchpoints": {"t": twins.touchpoint()}}
+    plan = twins.plan(journeys=journeys, horizon=2)
     assert "a started by b started by c started by a" in "".join(map(str, plan_faults(plan)))
-    both(compile_twin(plan, worlds.population(10), worlds.hazard()))
+    both(compile_twin(plan, twins.population(10), twins.hazard()))
 
 
 def test_referrals_without_end_are_refused_by_a_stated_cap(monkeypatch: pytest.MonkeyPatch) -> None:
-    twin = compile_twin(worlds.plan(referral=ENDLESS), worlds.population(20), worlds.hazard())
+    twin = compile_twin(twins.plan(referral=ENDLESS), twins.population(20), twins.hazard())
     monkeypatch.setattr(compiled_engine, "MAX_HISTORIES", 30_000)
     with pytest.raises(ModelError, match=r"at most 30,000 customers in one run; lower referral\.rate"):
         simulate(twin, twin.scenario(), KEY)
@@ -126,7 +126,7 @@ def test_referrals_without_end_are_refused_by_a_stated_cap(monkeypatch: pytest.M
 
 
 def test_a_billion_arrivals_are_refused_before_the_first() -> None:
-    twin = compile_twin(worlds.plan(acquisition={"web": {"rate": 1e9, "cost": 1}}), worlds.population(5), worlds.hazard())
+    twin = compile_twin(twins.plan(acquisition={"web": {"rate": 1e9, "cost": 1}}), twins.population(5), twins.hazard())
     with pytest.raises(ModelError, match="customers acquired"):
         simulate(twin, twin.scenario(), KEY)
     with pytest.raises(ModelError, match="customers acquired"):
@@ -136,15 +136,15 @@ def test_a_billion_arrivals_are_refused_before_the_first() -> None:
 @pytest.mark.parametrize("column", ["tenure_months", "fee_per_month", "satisfaction", "effort"])
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1.0])
 def test_customers_with_numbers_that_are_none(column: str, value: float) -> None:
-    population = worlds.population(9)
+    population = twins.population(9)
     spoilt = getattr(population, column).copy()
     spoilt[[2, 5]] = value
     with pytest.raises(UsageError, match=f"2 of 9 values of {column} such as "):
-        compile_twin(worlds.plan(), replace(population, **{column: spoilt}), worlds.hazard())
+        compile_twin(twins.plan(), replace(population, **{column: spoilt}), twins.hazard())
 
 
 def test_features_and_columns_that_do_not_fit() -> None:
-    population = worlds.population(9)
+    population = twins.population(9)
     spoilt = population.features.copy()
     spoilt[3, 1] = math.nan
     for changed, messages in (
@@ -154,18 +154,18 @@ def test_features_and_columns_that_do_not_fit() -> None:
         ({"segment": population.segment + 5}, "segments beyond the list"),
     ):
         with pytest.raises(UsageError, match=messages):
-            compile_twin(worlds.plan(), replace(population, **changed), worlds.hazard())
+            compile_twin(twins.plan(), replace(population, **changed), twins.hazard())
 
 
 def test_a_coefficient_taken_to_an_absurd_scale() -> None:
     start = {"column": "nps", "scale": [0, 1e6], "missing": 0.5}
-    twin = worlds.twin(5, satisfaction=worlds.feeling(start=start, log_hazard={"fit": "churn", "coef": "nps"}))
+    twin = twins.twin(5, satisfaction=twins.feeling(start=start, log_hazard={"fit": "churn", "coef": "nps"}))
     with pytest.raises(UsageError, match=r"satisfaction\.log_hazard at 100,000 .*at most 100 either way"):
         twin.scenario()
 
 
 def test_values_and_levers_that_are_no_number_or_name_nothing() -> None:
-    twin = worlds.twin(5)
+    twin = twins.twin(5)
     with pytest.raises(UsageError, match=r"revenue\.margin is not a finite number"):
         twin.scenario(values={"revenue.margin": math.nan})
     with pytest.raises(UsageError, match=r"did you mean 'revenue\.margin'"):

@@ -25,14 +25,14 @@ from cxsim.clv.retention_table import Renewals, count_retention
 from cxsim.clv.sufficient_statistics import Histories, collapse_histories
 from cxsim.clv.value_method import fit_value
 from cxsim.stats.lifetimes import ProportionalHazard
-from tests.support import clv_worlds as worlds
+from tests.support import clv_twins as twins
 
 FEW = settings(max_examples=25)
 LOGS = st.lists(st.floats(-1.5, 2.0), min_size=7, max_size=7).map(np.array)
 RNG = np.random.default_rng(11)
-WORLD = worlds.geometric_dropout(400, np.array([0.6, 6.0, 0.8, 2.5]), RNG, z=RNG.normal(size=400))
-CHANCES = worlds.opportunities(600, [1.2, 0.8, 0.7, 2.8], RNG)
-SPENT = worlds.spending(300, [6.0, 4.0, 15.0], RNG)
+WORLD = twins.geometric_dropout(400, np.array([0.6, 6.0, 0.8, 2.5]), RNG, z=RNG.normal(size=400))
+CHANCES = twins.opportunities(600, [1.2, 0.8, 0.7, 2.8], RNG)
+SPENT = twins.spending(300, [6.0, 4.0, 15.0], RNG)
 REPEAT = SPENT.take(SPENT.frequency > 0)
 LIKELIHOODS = {
     "bg_nbd": (BgLikelihood(collapse_histories(WORLD), 0, 0), 4),
@@ -138,7 +138,7 @@ def test_probabilities_and_expectations_stay_in_range(model):
     alive, short, long = model.alive(WORLD), model.future(WORLD, 4.0), model.future(WORLD, 40.0)
     assert ((alive >= 0) & (alive <= 1)).all()
     assert ((short > 0) & (long > short)).all()
-    lately = worlds.rfm(np.full(3, 3.0), np.array([5.0, 15.0, 30.0]), np.full(3, 30.0))
+    lately = twins.rfm(np.full(3, 3.0), np.array([5.0, 15.0, 30.0]), np.full(3, 30.0))
     assert (np.diff(model.alive(lately)) > 0).all()
     assert model.expected(np.array([0.0]))[0] == 0
     assert (np.diff(model.expected(np.linspace(0, 50, 20))) > 0).all()
@@ -157,7 +157,7 @@ def test_the_order_of_rows_leaves_no_trace(method):
 def test_collapsed_rows_have_the_likelihood_of_all(likelihood):
     days = np.random.default_rng(2).integers(0, 20, (5000, 2))
     x = np.where(days[:, 0] > 0, 1.0 + days[:, 0] % 4, 0.0)
-    many = worlds.rfm(x, days[:, 0] / 7, (days[:, 0] + days[:, 1] + 1) / 7)
+    many = twins.rfm(x, days[:, 0] / 7, (days[:, 0] + days[:, 1] + 1) / 7)
     rows = Histories(many.frequency, many.recency, many.T, np.zeros((len(many), 0)), many.weights)
     few = collapse_histories(many)
     assert len(few) < 500

@@ -13,7 +13,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 KEY = study_key(7, 1, 0)
 CALL = "journeys.support.touchpoints.call.success"
@@ -33,7 +33,7 @@ def rows(population: Population, chosen: np.ndarray) -> Population:
 
 
 def test_the_same_key_gives_the_same_bytes() -> None:
-    twin = worlds.twin()
+    twin = twins.twin()
     one, two = (simulate(twin, twin.scenario(), KEY, events=True).tally for _ in range(2))
     assert one.months.tobytes() == two.months.tobytes()
     assert one.histories.tobytes() == two.histories.tobytes()
@@ -41,7 +41,7 @@ def test_the_same_key_gives_the_same_bytes() -> None:
 
 
 def test_another_key_gives_other_histories() -> None:
-    twin = worlds.twin()
+    twin = twins.twin()
     other = simulate(twin, twin.scenario(), study_key(7, 2, 0)).customers()
     assert not customers_by_name(twin).reset_index()["left_day"].equals(other["left_day"])
 
@@ -57,7 +57,7 @@ def test_another_key_gives_other_histories() -> None:
     ],
 )
 def test_a_lever_that_touches_no_customer_changes_no_byte(idle: Change) -> None:
-    twin = worlds.twin()
+    twin = twins.twin()
     plain, moved = (simulate(twin, twin.scenario(changes=c), KEY, events=True).tally for c in ((), (idle,)))
     assert plain.months.tobytes() == moved.months.tobytes()
     assert plain.histories.tobytes() == moved.histories.tobytes()
@@ -65,7 +65,7 @@ def test_a_lever_that_touches_no_customer_changes_no_byte(idle: Change) -> None:
 
 
 def test_a_lever_on_one_segment_leaves_the_others_alone() -> None:
-    twin = worlds.twin()
+    twin = twins.twin()
     plain, moved = customers_by_name(twin), customers_by_name(twin, change(segment="b"))
     others = plain["segment"] != "b"
     pd.testing.assert_frame_equal(plain[others], moved.loc[moved["segment"] != "b"].reindex(plain.index[others]), check_exact=True)
@@ -75,7 +75,7 @@ def test_a_lever_on_one_segment_leaves_the_others_alone() -> None:
 
 def test_coverage_reaches_the_same_customers_however_large_it_is() -> None:
     """Who is reached at 30 % is reached at 60 %: the share is fixed per customer."""
-    twin = worlds.twin(customers=400)
+    twin = twins.twin(customers=400)
     plain = customers_by_name(twin)["touches"]
     reached = []
     for coverage in (0.3, 0.6):
@@ -90,32 +90,32 @@ def test_coverage_reaches_the_same_customers_however_large_it_is() -> None:
 
 def test_one_customer_more_changes_no_other_customer() -> None:
     """Only customers of the table are compared: new customers copy a row, and there is a row more to copy."""
-    population = worlds.population(60)
+    population = twins.population(60)
     fewer = rows(population, np.arange(60) != 17)
-    plan = worlds.plan(acquisition={}, referral=None)
-    all_customers, fewer_customers = (customers_by_name(compile_twin(plan, people, worlds.hazard())) for people in (population, fewer))
+    plan = twins.plan(acquisition={}, referral=None)
+    all_customers, fewer_customers = (customers_by_name(compile_twin(plan, people, twins.hazard())) for people in (population, fewer))
     pd.testing.assert_frame_equal(all_customers.drop("C17", errors="ignore"), fewer_customers, check_exact=True)
 
 
 def test_the_order_of_rows_does_not_matter() -> None:
-    population = worlds.population(60)
-    plan = worlds.plan(acquisition={}, referral=None)
+    population = twins.population(60)
+    plan = twins.plan(acquisition={}, referral=None)
     turned = rows(population, np.arange(60)[::-1])
-    one, two = (customers_by_name(compile_twin(plan, people, worlds.hazard())) for people in (population, turned))
+    one, two = (customers_by_name(compile_twin(plan, people, twins.hazard())) for people in (population, turned))
     pd.testing.assert_frame_equal(one.sort_index(), two.sort_index(), check_exact=True)
 
 
 def test_a_journey_more_that_never_starts_changes_no_customer() -> None:
-    journeys = worlds.plan().model_dump(exclude_unset=True)["journeys"]
-    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
-    plain, more = worlds.twin(), worlds.twin(journeys={**never, **journeys})
+    journeys = twins.plan().model_dump(exclude_unset=True)["journeys"]
+    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": twins.touchpoint()}}}
+    plain, more = twins.twin(), twins.twin(journeys={**never, **journeys})
     pd.testing.assert_frame_equal(customers_by_name(plain), customers_by_name(more), check_exact=True)
 
 
 def test_a_lower_hazard_only_ever_delays_a_customers_churn() -> None:
     """Time rescaling: no random number is drawn anew, so nobody whose hazard falls leaves earlier."""
-    calm = {"satisfaction": worlds.feeling(), "effort": worlds.feeling()}
-    twin = worlds.twin(customers=500, **calm)
+    calm = {"satisfaction": twins.feeling(), "effort": twins.feeling()}
+    twin = twins.twin(customers=500, **calm)
     plain, moved = customers_by_name(twin), customers_by_name(twin, change(size=0.8, quantity="churn.multiplier"))
     both = plain.index.intersection(moved.index)
     later = moved.loc[both, "left_day"] - plain.loc[both, "left_day"]

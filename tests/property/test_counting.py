@@ -18,7 +18,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 KEY = study_key(3, 0, 0)
 SLACK = 30.0  # what is refused would have come to more than so small a part of what can be counted; months, products and rises of fees
@@ -40,11 +40,11 @@ SERIES = {
 @cache
 def world() -> Twin:
     """A world in which everything that is paid for happens."""
-    call = worlds.touchpoint(
+    call = twins.touchpoint(
         opens="fault", payment=1, offer={"kind": "up_sell", "success_satisfied": 0.9, "fee_change": 2, "incentive": 1, "max_acceptances": 3}
     )
     support = {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}
-    return worlds.twin(40, journeys={"support": support}, surveys=None, cases={"fault": {"cost": 1, "log_hazard": 0}}, horizon=12)
+    return twins.twin(40, journeys={"support": support}, surveys=None, cases={"fault": {"cost": 1, "log_hazard": 0}}, horizon=12)
 
 
 @cache

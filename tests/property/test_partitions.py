@@ -18,7 +18,7 @@ from cxsim.engine.simulation import Part, simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support.scale_job import SEED, job
-from tests.support.worlds import twin
+from tests.support.twins import twin
 
 SMALL = job(450)
 WHOLE = sum(SMALL.table(unit) for unit in SMALL.units([0], 10_000) if unit.scenario_name == "baseline")

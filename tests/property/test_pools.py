@@ -17,16 +17,16 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 KEY = study_key(5, 0, 0)
-CALL = {"trigger": {"rate": 3}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0, on_failure="call")}}
+CALL = {"trigger": {"rate": 3}, "touchpoints": {"call": twins.touchpoint(pool="desk", duration=0, on_failure="call")}}
 DESK = {"agents": 2, "service": {"exponential": "5 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
 
 
 def twin(customers: int = 60, journeys: dict[str, Any] | None = None, others: dict[str, Any] | None = None, **desk: Any) -> Twin:
     pool = {name: part for name, part in {**DESK, **desk}.items() if part is not None}
-    return worlds.twin(customers, journeys={"calls": CALL, **(journeys or {})}, pools={"desk": pool, **(others or {})}, horizon=6)
+    return twins.twin(customers, journeys={"calls": CALL, **(journeys or {})}, pools={"desk": pool, **(others or {})}, horizon=6)
 
 
 def simulated(world: Twin, *changes: Change, events: bool = True) -> Outcome:
@@ -50,7 +50,7 @@ def test_a_lever_on_the_pool_of_one_segment_leaves_every_other_life_equal_where_
     slower = simulated(world, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))
     same = pd_equal(plain, slower, world)
     assert not same  # they share the desk: waits of a and c do change
-    apart = worlds.twin(60, journeys={"calls": {**CALL, "touchpoints": {"call": worlds.touchpoint(duration=0)}}}, pools={}, horizon=6)
+    apart = twins.twin(60, journeys={"calls": {**CALL, "touchpoints": {"call": twins.touchpoint(duration=0)}}}, pools={}, horizon=6)
     moved = [simulated(apart), simulated(apart, Change("journeys.calls.touchpoints.call.success", "set", 0.2, month, segment="b"))]
     assert pd_equal(*moved, apart)
 
@@ -67,8 +67,8 @@ def pd_equal(one: Outcome, other: Outcome, world: Twin) -> bool:
 
 def test_who_shares_no_pool_is_left_alone() -> None:
     """Renewals are served by an idle desk of their own: what happens at the busy desk changes nobody who never calls it."""
-    quiet = {"renewal": {"trigger": {"every": "2 months"}, "touchpoints": {"offer": worlds.touchpoint(pool="quiet", duration=0)}}}
-    world = worlds.twin(60, journeys=quiet, pools={"quiet": {**DESK, "agents": 50}}, surveys={}, horizon=6)
+    quiet = {"renewal": {"trigger": {"every": "2 months"}, "touchpoints": {"offer": twins.touchpoint(pool="quiet", duration=0)}}}
+    world = twins.twin(60, journeys=quiet, pools={"quiet": {**DESK, "agents": 50}}, surveys={}, horizon=6)
     more = simulated(world, Change("pools.quiet.agents", "set", 60.0, np.ones(6)))
     assert np.array_equal(simulated(world).tally.histories, more.tally.histories)
 
@@ -145,11 +145,11 @@ def test_a_queue_longer_than_its_patience_stays_in_bounded_memory() -> None:
 
 def test_a_summary_without_histories_is_that_of_the_histories() -> None:
     """What a resting life does not need is not kept; the sums are the same to the last bit."""
-    busy = {"use": {"trigger": {"rate": 2}, "touchpoints": {"look": worlds.touchpoint(duration="3 d")}}}
+    busy = {"use": {"trigger": {"rate": 2}, "touchpoints": {"look": twins.touchpoint(duration="3 d")}}}
     for world in (
         twin(100, busy),
         twin(100, busy, hours="Mon-Fri 08:00-20:00"),
-        worlds.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
+        twins.twin(100, journeys={"calls": CALL}, pools={"desk": DESK}),
     ):
         with_histories, without = (simulate(world, world.scenario(), KEY, histories=kept) for kept in (True, False))
         assert np.array_equal(with_histories.tally.months, without.tally.months)

@@ -23,7 +23,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 from tests.support.random_plans import plans
 
 SHARED = ("pools", "detraction")
@@ -46,7 +46,7 @@ def apart(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:
 
 
 def twin(plan: dict[str, Any], population: Population | None = None) -> Twin:
-    return compile_twin(worlds.plan(**plan), population or worlds.population(40), worlds.hazard())
+    return compile_twin(twins.plan(**plan), population or twins.population(40), twins.hazard())
 
 
 def customers_by_name(world: Twin, *changes: Change) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def test_a_lever_on_one_segment_leaves_every_life_of_the_others_equal(plan: dict
 @given(plan=plans(), gone=st.integers(0, 39))
 def test_a_customer_more_changes_no_other_customer(plan: dict[str, Any], gone: int) -> None:
     alone = apart(plan, acquisition={}, referral=None)  # new customers copy a row, and there is a row more to copy
-    everybody = worlds.population(40)
+    everybody = twins.population(40)
     kept = {f.name: getattr(everybody, f.name)[np.arange(40) != gone] for f in fields(Population) if f.name != "segments"}
     all_customers, fewer = customers_by_name(twin(alone, everybody)), customers_by_name(twin(alone, replace(everybody, **kept)))
     pd.testing.assert_frame_equal(all_customers.drop(f"C{gone}", errors="ignore"), fewer, check_exact=True)
@@ -101,8 +101,8 @@ def test_a_customer_more_changes_no_other_customer(plan: dict[str, Any], gone: i
 @given(plan=plans())
 def test_a_purpose_more_changes_no_random_number_of_a_customer(plan: dict[str, Any]) -> None:
     """A journey that never starts, and a survey that nobody is asked: each draws random numbers of its own."""
-    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": worlds.touchpoint()}}}
-    silent = {"silent": worlds.survey(sample=0, every=1)}
+    never = {"never": {"trigger": {"rate": 0}, "touchpoints": {"call": twins.touchpoint()}}}
+    silent = {"silent": twins.survey(sample=0, every=1)}
     fewer = apart(plan)
     more = {**fewer, "journeys": {**never, **fewer["journeys"]}, "surveys": {**silent, **fewer["surveys"]}}
     pd.testing.assert_frame_equal(customers_by_name(twin(fewer)), customers_by_name(twin(more)), check_exact=True)
@@ -135,7 +135,7 @@ def test_any_number_of_shards_gives_the_same_hash(shards: int) -> None:
 
 def hash_of(shards: int) -> str:
     """The hash of the sums of all runs, cut into so many shards."""
-    job = Job(worlds.twin(200), {("baseline", 0): ScenarioValues(), ("calm", 1): ScenarioValues({"churn.multiplier": 0.5})}, 7, 640)
+    job = Job(twins.twin(200), {("baseline", 0): ScenarioValues(), ("calm", 1): ScenarioValues({"churn.multiplier": 0.5})}, 7, 640)
     size = -(-640 // shards)
     assert len(job.parts(size)) == shards
     sums = execute(job, Serial(), range(2), size=size).checked()

@@ -25,18 +25,18 @@ from cxsim.engine.simulation import Part, simulate, simulate_copies
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 from tests.support.random_pools import shared_plans
 
 KEY = study_key(11, 0, 0)
-CALL = {"trigger": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": worlds.touchpoint(pool="desk", duration=0)}}
+CALL = {"trigger": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": twins.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "service": {"exponential": "2 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
 BARE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}, "journeys": {"calls": CALL}}
 TOUCH = ("outcome_uniform", "length", "server", "requested", "wait", "mood", *layout._PEAKS)
 
 
 def twin(customers: int = 200, **changed: Any) -> Twin:
-    return worlds.twin(customers, **{"pools": {"desk": DESK}, "horizon": 12, "journeys": {"calls": CALL}, **changed})
+    return twins.twin(customers, **{"pools": {"desk": DESK}, "horizon": 12, "journeys": {"calls": CALL}, **changed})
 
 
 def no_customer_sleeps(patch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
 @given(plan=shared_plans(), customers=st.integers(1, 40), seed=st.integers(0, 2**31))
 def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
-    world, key = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard()), study_key(seed, 0, 0)
+    world, key = compile_twin(twins.plan(**plan), twins.population(customers), twins.hazard()), study_key(seed, 0, 0)
     compacted = simulate(world, world.scenario(), key, histories=histories, events=histories).tally
     with pytest.MonkeyPatch.context() as patch:
         no_customer_sleeps(patch)
@@ -97,7 +97,7 @@ def slept_and_woken(scenario, calendar, place, requested, key):  # type: ignore[
 @given(plan=shared_plans(), seed=st.integers(0, 2**31), more=st.integers(1, 60))
 def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) -> None:
     """A run in which nobody sleeps is stopped in its midst; each life that is about to ask then sleeps and wakes, word by word the same."""
-    world = compile_twin(worlds.plan(**plan), worlds.population(60), worlds.hazard())
+    world = compile_twin(twins.plan(**plan), twins.population(60), twins.hazard())
     assume(world.coupled)
     with pytest.MonkeyPatch.context() as patch:
         no_customer_sleeps(patch)

@@ -26,15 +26,15 @@ from cxsim.engine.twin import compile_twin
 from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 KEY = study_key(1, 0, 0)
 HERE = Path(__file__).parent.parent / "faults"
 NUMBERS = [math.nan, math.inf, -math.inf, -1, 0, 0.5, 1, 2, 65, 1e6, 1e308, 10**30]
 JUNK = [None, True, *NUMBERS, "", "end", "7 d", "2026-02-30", "j.t", [], {}, [1]]
 PARTS = {
-    "purchases": worlds.buying(),
-    "surveys": {"relation": worlds.survey(reasons={"price": 2, "service": 1}), "contact": worlds.survey(index="ces", after="support")},
+    "purchases": twins.buying(),
+    "surveys": {"relation": twins.survey(reasons={"price": 2, "service": 1}), "contact": twins.survey(index="ces", after="support")},
     "cases": {"billing": {"cost": 3, "log_hazard": 0.2}},
     "pools": {
         "desk": {
@@ -56,10 +56,10 @@ def document() -> dict[str, Any]:
     found |= deepcopy(PARTS)
     found["journeys"]["support"]["touchpoints"]["call"] |= {"opens": "billing", "resolves": "billing", "pool": "desk"}
     found["journeys"]["support"]["trigger"]["rate"] = 2
-    found["journeys"]["mend"] = {"trigger": {"survey": "relation", "below": 7}, "touchpoints": {"talk": worlds.touchpoint()}}
+    found["journeys"]["mend"] = {"trigger": {"survey": "relation", "below": 7}, "touchpoints": {"talk": twins.touchpoint()}}
     found["journeys"]["again"] = {
         "trigger": {"after": "support.call", "outcome": "abandonment"},
-        "touchpoints": {"mail": worlds.touchpoint()},
+        "touchpoints": {"mail": twins.touchpoint()},
     }
     found["journeys"]["mend"]["touchpoints"]["talk"] |= {"offer": {"kind": "up_sell", "success_satisfied": 0.8, "fee_change": 2}}
     return found
@@ -136,7 +136,7 @@ def simulated(study: Study) -> int:
     short = study.model_copy(update={"horizon": Months(count=min(study.horizon.count, 3))})
     with patch.object(compiled_engine, "MAX_HISTORIES", 2_000), patch.object(open_run, "MAX_HISTORIES", 2_000):
         try:
-            twin = compile_twin(short, worlds.population(4, active=1.1), worlds.hazard())
+            twin = compile_twin(short, twins.population(4, active=1.1), twins.hazard())
             compiled = simulate(twin, twin.scenario(), KEY)
         except (UsageError, ModelError):
             return 0

@@ -19,19 +19,19 @@ from cxsim.clv.pareto_nbd import ParetoNbd
 from cxsim.clv.retention_models import Bdw, Sbg
 from cxsim.clv.retention_table import Renewals
 from cxsim.clv.value_method import fit_value
-from tests.support import clv_worlds as worlds
+from tests.support import clv_twins as twins
 from tests.support.clv_logs import buying
 from tests.support.statistical_check import ALARM, Z, lower, upper
 
 BG, PARETO = np.array([0.6, 6.0, 0.8, 2.5]), np.array([0.8, 8.0, 0.9, 12.0])
 CASES = {
-    "bg_nbd": (BgNbd(), BG, lambda rng: worlds.geometric_dropout(3000, BG, rng)),
-    "mbg_nbd": (MbgNbd(), BG, lambda rng: worlds.geometric_dropout(3000, BG, rng, early=True)),
-    "pareto_nbd": (ParetoNbd(), PARETO, lambda rng: worlds.exponential_death(3000, PARETO, rng)),
-    "bg_bb": (BgBb(), np.array([1.2, 0.8, 0.7, 2.8]), lambda rng: worlds.opportunities(4000, [1.2, 0.8, 0.7, 2.8], rng)),
-    "gamma_gamma": (GammaGamma(), np.array([6.0, 4.0, 15.0]), lambda rng: worlds.spending(1500, [6.0, 4.0, 15.0], rng)),
-    "sbg": (Sbg(), np.array([0.7, 1.2]), lambda rng: worlds.contracts(3000, [0.7, 1.2], rng)),
-    "bdw": (Bdw(), np.array([0.7, 1.5, 1.3]), lambda rng: worlds.contracts(20_000, [0.7, 1.5, 1.3], rng)),
+    "bg_nbd": (BgNbd(), BG, lambda rng: twins.geometric_dropout(3000, BG, rng)),
+    "mbg_nbd": (MbgNbd(), BG, lambda rng: twins.geometric_dropout(3000, BG, rng, early=True)),
+    "pareto_nbd": (ParetoNbd(), PARETO, lambda rng: twins.exponential_death(3000, PARETO, rng)),
+    "bg_bb": (BgBb(), np.array([1.2, 0.8, 0.7, 2.8]), lambda rng: twins.opportunities(4000, [1.2, 0.8, 0.7, 2.8], rng)),
+    "gamma_gamma": (GammaGamma(), np.array([6.0, 4.0, 15.0]), lambda rng: twins.spending(1500, [6.0, 4.0, 15.0], rng)),
+    "sbg": (Sbg(), np.array([0.7, 1.2]), lambda rng: twins.contracts(3000, [0.7, 1.2], rng)),
+    "bdw": (Bdw(), np.array([0.7, 1.5, 1.3]), lambda rng: twins.contracts(20_000, [0.7, 1.5, 1.3], rng)),
 }
 
 
@@ -67,12 +67,12 @@ def squared_distance(found, truth: np.ndarray) -> float:
     [
         (
             BgNbd(purchase_covariates=("z",), dropout_covariates=("z",)),
-            lambda rng, z: worlds.geometric_dropout(20_000, BG, rng, z=z, effects=(0.5, 0.4, -0.3)),
+            lambda rng, z: twins.geometric_dropout(20_000, BG, rng, z=z, effects=(0.5, 0.4, -0.3)),
             np.array([*np.log(BG), 0.5, 0.4, -0.3]),
         ),
         (
             ParetoNbd(purchase_covariates=("z",), dropout_covariates=("z",)),
-            lambda rng, z: worlds.exponential_death(20_000, PARETO, rng, z=z, effects=(0.5, 0.6)),
+            lambda rng, z: twins.exponential_death(20_000, PARETO, rng, z=z, effects=(0.5, 0.6)),
             np.array([*np.log(PARETO), 0.5, 0.6]),
         ),
     ],
@@ -92,11 +92,11 @@ def test_fit_simulate_refit(name):
     method, _, world = CASES[name]
     model = fit_value(method, world(np.random.default_rng(3)))
     n, weeks = 6000, 39
-    new = worlds.rfm(np.zeros(n), np.zeros(n), np.zeros(n))
+    new = twins.rfm(np.zeros(n), np.zeros(n), np.zeros(n))
     simulated = model.sample(new, 11, np.arange(weeks * 7 + 1) / 7).purchases
     days = np.arange(weeks * 7) + 0.5
     last = np.where(simulated.any(axis=1), (np.where(simulated > 0, days, 0)).max(axis=1) / 7, 0.0)
-    again = fit_value(method, worlds.rfm(simulated.sum(axis=1), last, np.full(n, float(weeks)))).estimates
+    again = fit_value(method, twins.rfm(simulated.sum(axis=1), last, np.full(n, float(weeks)))).estimates
     assert squared_distance(again, model.estimates.theta) < upper(chi2, 4)
     assert squared_distance(again, model.estimates.theta + np.array([0.3, 0, 0, 0])) > upper(chi2, 4)
 

@@ -21,8 +21,8 @@ from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.study.driver_analysis import study_tables
-from tests.support import worlds
-from tests.support.driver_worlds import answers, company
+from tests.support import twins
+from tests.support.driver_twins import answers, company
 from tests.support.statistical_check import ALARM, Z, upper
 
 CONFIGS = Path(__file__).parents[2] / "configs"
@@ -130,13 +130,13 @@ def test_drivers_of_the_shipped_sample():
 
 def simulated(log_hazard: float) -> DriverReport:
     """Two years of 1,200 customers of the small world, whose satisfaction, at first and as it moves, is worth `log_hazard` from 0 to 1."""
-    people, days = worlds.population(1200, active=1.0), date(2026, 1, 1)
-    plan = worlds.plan(
-        satisfaction=worlds.feeling(log_hazard=log_hazard, half_life="24 months"),
-        effort=worlds.feeling(),
-        surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9, noise=0.02, fatigue=0.0)},
+    people, days = twins.population(1200, active=1.0), date(2026, 1, 1)
+    plan = twins.plan(
+        satisfaction=twins.feeling(log_hazard=log_hazard, half_life="24 months"),
+        effort=twins.feeling(),
+        surveys={"relation": twins.survey(sample=1.0, response_rate=0.9, noise=0.02, fatigue=0.0)},
     )
-    twin = compile_twin(plan, people, worlds.hazard(0.03, (log_hazard / 10, 0.0)))
+    twin = compile_twin(plan, people, twins.hazard(0.03, (log_hazard / 10, 0.0)))
     simulated_run = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     begun = CustomerTable(frame.assign(churned=False, segment="all"), (), Source("simulated", "", 0, 1200, ()), ())

@@ -15,7 +15,7 @@ from cxsim.engine.twin import compile_twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
-from tests.support import clv_worlds, worlds
+from tests.support import clv_twins, twins
 from tests.support.statistical_check import Z, lower, upper
 
 N = 800
@@ -27,18 +27,18 @@ MODELS = [
 
 
 def histories():
-    given = clv_worlds.geometric_dropout(N, np.array([0.6, 6.0, 0.8, 2.5]), np.random.default_rng(1))
+    given = clv_twins.geometric_dropout(N, np.array([0.6, 6.0, 0.8, 2.5]), np.random.default_rng(1))
     return replace(given, customer_id=np.array([f"C{i}" for i in range(N)], dtype=object))
 
 
 @pytest.mark.parametrize("model", MODELS, ids=["bg_nbd", "pareto_nbd"])
 def test_a_twin_that_no_customer_leaves_buys_at_the_models_rates(model):
     """Two years at some 9 purchases each: a total that is 3 % off would be found, and so would rates of other customers."""
-    given, people = histories(), worlds.population(N, active=1.0)
+    given, people = histories(), twins.population(N, active=1.0)
     fed = add_purchase_rates(people, model, given, 0.7, seed=3)
     assert (fed.active == model.sample(given, 3, np.array([0.0, 1.0])).alive).all()
-    plan = worlds.plan(purchases=worlds.buying(log_rate=0.0), acquisition={}, surveys=None)
-    twin = compile_twin(plan, fed, worlds.hazard(1e-12, (0.0, 0.0)))
+    plan = twins.plan(purchases=twins.buying(log_rate=0.0), acquisition={}, surveys=None)
+    twin = compile_twin(plan, fed, twins.hazard(1e-12, (0.0, 0.0)))
     simulated = simulate(twin, twin.scenario(), study_key(5, 0, 0)).customers()
     simulated = simulated.loc[simulated["origin"] == "table"].set_index("customer_id")
     wanted = TWO_YEARS * 0.7 * fed.purchase_factor * fed.active
@@ -52,7 +52,7 @@ def test_a_twin_that_no_customer_leaves_buys_at_the_models_rates(model):
 
 
 def test_who_has_no_history_keeps_the_plan():
-    people = worlds.population(N, active=1.0)
+    people = twins.population(N, active=1.0)
     given = histories().take(np.arange(100))
     fed = add_purchase_rates(people, MODELS[0], given, 0.7, seed=3)
     assert np.array_equal(fed.purchase_factor[100:], people.purchase_factor[100:], equal_nan=True)

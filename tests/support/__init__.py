@@ -1,1 +1,1 @@
-"""What several tests share: worlds, tables, studies and programs to hold figures against. No test lies here."""
+"""What several tests share: twins, tables, studies and programs to hold figures against. No test lies here."""

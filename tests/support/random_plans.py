@@ -13,7 +13,7 @@ from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 WITH_CASES: list[dict[str, Any]] = [
     {},
@@ -26,13 +26,13 @@ WITH_CASES: list[dict[str, Any]] = [
 
 OFFER = {"offer": {"kind": "cross_sell", "success_satisfied": 0.6, "curve": "saturating", "fee_change": -4, "incentive": 1.5}}
 
-STAY = worlds.touchpoint(success=0.2, offer={"kind": "save", "success_satisfied": 0.9, "max_acceptances": 2})
+STAY = twins.touchpoint(success=0.2, offer={"kind": "save", "success_satisfied": 0.9, "max_acceptances": 2})
 
 LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "silent"}]
 
 REFERRAL = {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}
 
-BUYING = [worlds.buying(curve="saturating", spend_between=0.4), worlds.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
+BUYING = [twins.buying(curve="saturating", spend_between=0.4), twins.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
 
 WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
 
@@ -52,7 +52,7 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
     found = {}
     for name in names:
         success = draw(share)
-        found[name] = worlds.touchpoint(
+        found[name] = twins.touchpoint(
             success=success,
             abandonment=round(draw(share) * (1 - max(success, 0.6)), 4),
             duration=draw(st.sampled_from([0, "10 min", "1 d", "40 d"])),
@@ -76,7 +76,7 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def plans(draw: st.DrawFn) -> dict[str, Any]:
     requested = {
-        name: worlds.survey(
+        name: twins.survey(
             index=name, **draw(st.sampled_from([{"every": 1}, {"after": "j0", "response_coaching": 0.2}, {"pulse": "j0.t0"}]))
         )
         for name in ("nps", "csat", "ces")
@@ -98,7 +98,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         duration = draw(st.sampled_from([0, "20 d", "300 d"]))
         journeys["save"] = {"trigger": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
     feelings = {
-        name: worlds.feeling(
+        name: twins.feeling(
             gain=draw(st.sampled_from([0, 0.3, 0.5])),
             loss_aversion=draw(st.sampled_from([1, 2])),
             half_life=draw(st.sampled_from([0, "3 d", "1 month", "2 years"])),
@@ -127,7 +127,7 @@ def sorted_customers(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
-    twin = compile_twin(worlds.plan(**plan), worlds.population(customers), worlds.hazard())
+    twin = compile_twin(twins.plan(**plan), twins.population(customers), twins.hazard())
     months = np.full(twin.months, weight)
     first = f"journeys.{twin.nodes[0].replace('.', '.touchpoints.')}.success"
     service = [name for name in twin.names if name.startswith("pools.") and ".service." in name and not name.endswith("p95")][:1]

@@ -62,8 +62,8 @@ def bits() -> dict[str, str]:
     from cxsim.engine.simpy_engine import simulate_openly
     from cxsim.engine.simulation import simulate
     from cxsim.rng import study_key
-    from tests.support import worlds
-    from tests.support.full_world import FULL, SUPPORT
+    from tests.support import twins
+    from tests.support.full_twin import FULL, SUPPORT
 
     pools = {
         "desk": {
@@ -79,7 +79,7 @@ def bits() -> dict[str, str]:
     shared = {**FULL, "journeys": {**FULL["journeys"], "support": {**SUPPORT, "touchpoints": touchpoints}}, "pools": pools}
     found = {}
     for name, plan in (("alone", FULL), ("pools", shared)):
-        twin = worlds.twin(60, **{**plan, "horizon": 6})
+        twin = twins.twin(60, **{**plan, "horizon": 6})
         scenario, key = twin.scenario(), study_key(3, 0, 0)
         for engine, outcome in (("compiled", simulate(twin, scenario, key, events=True)), ("simpy", simulate_openly(twin, scenario, key))):
             left = (outcome.tally.months, outcome.tally.histories, outcome.tally.events, outcome.tally.answers)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsim.engine.executors.unit import Job, ScenarioValues, Table, Unit
-from tests.support.worlds import twin
+from tests.support.twins import twin
 
 SEED = 7
 

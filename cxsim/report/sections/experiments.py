@@ -288,7 +288,7 @@ def _designs(each: ExperimentFindings, locale: Locale) -> Iterator[Block]:
 
 
 def _design(row: Mapping[str, Any], locale: Locale) -> str:
-    return locale("abtest-contest-design", design=str(row["design"]))
+    return locale("abtest-comparison-design", design=str(row["design"]))
 
 
 def _design_row(row: Mapping[str, Any], locale: Locale) -> tuple[str, ...]:

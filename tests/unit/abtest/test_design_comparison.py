@@ -133,7 +133,7 @@ def test_the_value_of_a_decision_is_that_of_simulated_ones() -> None:
     [
         ({"begins": "2026-02-15"}, "abtest-begins-month"),
         ({"after": "2 years"}, "abtest-window-beyond"),
-        ({"endpoints": {"kept": {"kind": "lifetime", "role": "primary"}}}, "abtest-contest-kind"),
+        ({"endpoints": {"kept": {"kind": "lifetime", "role": "primary"}}}, "abtest-comparison-kind"),
         ({"endpoints": {"solved": {**ENDPOINT, "touchpoint": "calls.cal"}}}, "abtest-touchpoint-unknown"),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 
 from cxsim.calibration.population import build_population
 from cxsim.errors import UsageError
-from tests.support import worlds
+from tests.support import twins
 
 
 def table(**columns: Any) -> Any:
@@ -23,7 +23,7 @@ def table(**columns: Any) -> Any:
 
 def population(since: Any, column: str = "since") -> Any:
     fitted: Any = SimpleNamespace(encoding=SimpleNamespace(encode=lambda frame: np.zeros((len(frame), 0))))
-    plan = worlds.plan(purchases=worlds.buying(last_purchase=column))
+    plan = twins.plan(purchases=twins.buying(last_purchase=column))
     return build_population(table(since=since), plan, fitted)
 
 

@@ -11,10 +11,10 @@ from cxsim.clv.mbg_nbd import MbgNbd
 from cxsim.clv.posterior import Chains, fit_posterior
 from cxsim.clv.value_method import fit_value
 from cxsim.errors import ModelError, UsageError
-from tests.support import clv_worlds as worlds
+from tests.support import clv_twins as twins
 
 TRUTH = np.array([0.6, 6.0, 0.8, 2.5])
-WORLD = worlds.geometric_dropout(500, TRUTH, np.random.default_rng(1))
+WORLD = twins.geometric_dropout(500, TRUTH, np.random.default_rng(1))
 
 
 def stand_in(shift: float) -> ModuleType:

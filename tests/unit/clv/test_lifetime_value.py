@@ -28,7 +28,7 @@ from cxsim.data.transactions import build_transactions
 from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.stats.lifetimes import ProportionalHazard
 from tests.support import clv_logs
-from tests.support import clv_worlds as worlds
+from tests.support import clv_twins as twins
 
 PARETO = FittedParetoNbd(state_estimates("Pareto/NBD", ("r", "alpha", "s", "beta"), np.array([0.55, 10.6, 0.6, 11.7]), "weeks"))
 SPEND = FittedGammaGamma(state_estimates("Gamma-Gamma", ("p", "q", "v"), np.array([6.25, 3.74, 15.44]), "weeks"), 0.0)
@@ -36,7 +36,7 @@ TERMS = ValuationTerms(0.3, 52.0, 12, 0.1)
 
 
 def world(n=800, values=(0.6, 6.0, 0.8, 2.5)):
-    return worlds.geometric_dropout(n, np.array(values), np.random.default_rng(1))
+    return twins.geometric_dropout(n, np.array(values), np.random.default_rng(1))
 
 
 def test_few_repeaters_are_reported():
@@ -48,14 +48,14 @@ def test_few_repeaters_are_reported():
 
 def test_no_customer_bought_twice():
     with pytest.raises(ModelError, match="nobody bought twice"):
-        fit_value(ParetoNbd(), worlds.rfm(np.zeros(5), np.zeros(5), np.ones(5)))
+        fit_value(ParetoNbd(), twins.rfm(np.zeros(5), np.zeros(5), np.ones(5)))
 
 
 def test_no_customer_leaves_is_a_boundary():
     rng = np.random.default_rng(1)
     T = np.full(3000, 39.0)
     x = rng.poisson(rng.gamma(0.8, 1 / 8.0, 3000) * T).astype(float)
-    found = fit_value(BgNbd(), worlds.rfm(x, np.where(x > 0, 0.99 * T, 0.0), T)).estimates  # all were there lately
+    found = fit_value(BgNbd(), twins.rfm(x, np.where(x > 0, 0.99 * T, 0.0), T)).estimates  # all were there lately
     assert found.status == "boundary"
     assert "a = " in " ".join(map(str, found.messages))
     assert found.named["r"] == pytest.approx(0.8, abs=0.1)
@@ -66,17 +66,17 @@ def test_spend_that_goes_with_frequency_is_reported():
     rng = np.random.default_rng(1)
     x = rng.integers(1, 9, 2000).astype(float)
     mean = 10 * x * rng.lognormal(0, 0.3, 2000)
-    linked = fit_value(GammaGamma(), worlds.rfm(x, np.full(2000, 9.0), np.full(2000, 10.0), mean))
+    linked = fit_value(GammaGamma(), twins.rfm(x, np.full(2000, 9.0), np.full(2000, 10.0), mean))
     assert linked.estimates.status == "correlated"
     assert "understated" in str(linked.estimates.messages[0])
-    apart = fit_value(GammaGamma(), worlds.spending(2000, (6.0, 4.0, 15.0), rng))
+    apart = fit_value(GammaGamma(), twins.spending(2000, (6.0, 4.0, 15.0), rng))
     assert apart.estimates.status == "converged"
     assert abs(apart.correlation) < 0.15
 
 
 def test_another_unit_of_time_is_refused():
     with pytest.raises(UsageError, match="times in days"):
-        PARETO.future(worlds.rfm(np.ones(1), np.ones(1), np.full(1, 2.0), unit="days"), 4.0)
+        PARETO.future(twins.rfm(np.ones(1), np.ones(1), np.full(1, 2.0), unit="days"), 4.0)
 
 
 def test_a_fit_in_days_is_the_fit_in_weeks():
@@ -217,7 +217,7 @@ def test_cuts_outside_the_log():
 
 
 def test_the_rate_heuristic_by_hand():
-    given = worlds.rfm(np.array([2.0, 0.0, 0.0]), np.array([5.0, 0.0, 0.0]), np.array([10.0, 4.0, 0.0]))
+    given = twins.rfm(np.array([2.0, 0.0, 0.0]), np.array([5.0, 0.0, 0.0]), np.array([10.0, 4.0, 0.0]))
     assert rate_heuristic(given, 30.0) == pytest.approx(6.0)
 
 
@@ -230,7 +230,7 @@ def test_another_parameter_is_another_model():
 def test_expectations_hold_where_parameters_run_off():
     """All buy at one rate and nobody leaves: r and alpha without bound, a at 0. The forecast is the rate times the time, not a NaN."""
     names = ("r", "alpha", "a", "b")
-    given = worlds.rfm(np.array([5.0]), np.array([20.0]), np.array([26.0]))
+    given = twins.rfm(np.array([5.0]), np.array([20.0]), np.array([26.0]))
     off = FittedBgNbd(state_estimates("BG/NBD", names, np.array([2e6, 5e6, 1e-6, 1e6]), "weeks"))
     assert off.future(given, 10.0)[0] == pytest.approx(4.0, rel=1e-3)
     usual = (np.array(0.6), np.array(6.0), np.array(0.8), np.array(2.5), np.array([1.0, 20.0, 200.0]))

@@ -27,7 +27,7 @@ from cxsim.errors import DataError, ModelError, UsageError
 from cxsim.study.churn_comparison import compare_churn_models
 from cxsim.study.study_checks import check
 from cxsim.study.study_tables import read_study_customers
-from tests.support.driver_worlds import company
+from tests.support.driver_twins import company
 
 CONFIGS = Path(__file__).parents[3] / "configs"
 Change = Callable[[pd.DataFrame], pd.DataFrame]

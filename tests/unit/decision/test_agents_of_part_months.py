@@ -11,7 +11,7 @@ from cxsim.decision.cash_flow import business_volumes
 from cxsim.decision.programme import programme_changes
 from cxsim.engine.twin import compile_twin
 from cxsim.journey.parameters import quantities
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import programme
 
 WAGE = 1_000.0
@@ -29,10 +29,10 @@ WAGE = 1_000.0
     ],
 )
 def test_wages_follow_the_days_on_duty(lever: dict[str, Any], extra: list[float]) -> None:
-    journeys = {"support": {"trigger": {"rate": 0.2}, "touchpoints": {"call": worlds.touchpoint(pool="desk", cost=0)}}}
+    journeys = {"support": {"trigger": {"rate": 0.2}, "touchpoints": {"call": twins.touchpoint(pool="desk", cost=0)}}}
     pool = {"agents": 3, "service": {"exponential": "9 min"}, "cost_per_agent": WAGE}
-    plan = worlds.plan(horizon=6, journeys=journeys, pools={"desk": pool}, surveys={}, purchases=None, referral=None, acquisition={})
-    twin = compile_twin(plan, worlds.population(20), worlds.hazard())
+    plan = twins.plan(horizon=6, journeys=journeys, pools={"desk": pool}, surveys={}, purchases=None, referral=None, acquisition={})
+    twin = compile_twin(plan, twins.population(20), twins.hazard())
     given = programme([{"quantity": "pools.desk.agents", **lever}])
     values = {**twin.central, **{name: quantity.value for name, quantity in quantities(given, "programmes.idea.")}}
     moves = programme_changes(given, plan, values, "idea")

@@ -23,7 +23,7 @@ from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, Unit
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import programme, terms
 
 BANK = Path(__file__).parents[3] / "configs" / "bank.yaml"
@@ -37,7 +37,7 @@ FOR_ALL = {"name": "licence", "per_customer_month": 0.1, "start": "2026-03-01"}
 
 @pytest.fixture(scope="module")
 def twin() -> Twin:
-    return compile_twin(worlds.plan(horizon=6), worlds.population(300), worlds.hazard())
+    return compile_twin(twins.plan(horizon=6), twins.population(300), twins.hazard())
 
 
 def given(twin: Twin, **cost: float) -> BusinessCase:

@@ -29,7 +29,7 @@ from cxsim.decision.tornado import build_tornado, named_cases
 from cxsim.decision.unused_input_checks import uncosted_faults, unused_quantity_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.stats.shrinkage import exaggeration, shrink
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import CALL, ClosedForm, case, plan, programme, terms
 
 STAY = {"quantity": "churn.multiplier", "multiply": {"value": 0.8, "p5": 0.7, "p95": 0.95, "grade": "opinion"}, "start": "2026-01-01"}
@@ -191,7 +191,7 @@ def test_what_to_measure_next() -> None:
 
 @pytest.fixture(scope="module")
 def engine() -> tuple[BusinessCase, Comparison, Any]:
-    twin = worlds.twin(300)
+    twin = twins.twin(300)
     levers = [
         {"quantity": "journeys.support.touchpoints.call.success", "shift": 0.2, "start": "2026-02-01"},
         {"quantity": "referral.rate", "multiply": 1.5, "start": "2026-01-01"},
@@ -208,7 +208,7 @@ def engine() -> tuple[BusinessCase, Comparison, Any]:
 
 @pytest.fixture(scope="module")
 def again() -> BaseCaseReruns:
-    twin = worlds.twin(300)
+    twin = twins.twin(300)
     success = {"value": 0.2, "p5": 0.05, "p95": 0.25}
     levers = [{"quantity": "journeys.support.touchpoints.call.success", "shift": success, "start": "2026-02-01"}]
     costs = [{"name": "team", "per_month": {"value": 60, "p5": 40, "p95": 90}, "start": "2026-01-01"}]
@@ -279,7 +279,7 @@ def test_effects_sum_to_the_benefits_of_the_engine(engine: tuple[BusinessCase, C
 
 
 def test_a_programme_that_only_raises_fees_is_expansion() -> None:
-    twin = worlds.twin(100)
+    twin = twins.twin(100)
     levers = [{"quantity": "revenue.fee_level", "multiply": 1.1, "start": "2026-01-01"}]
     given = BusinessCase(twin.plan, "idea", programme(levers, []), terms(), twin.hazard, twin.factors)
     split = split_benefits(
@@ -387,7 +387,7 @@ def test_uncertainty_that_no_one_uses() -> None:
     assert [fault.path for fault in unused_quantity_faults(plan(detraction=warned), {})] == [("detraction", "prospects_lost")]
     assert list(unused_quantity_faults(plan(detraction={**warned, "rate": 0.2}, satisfaction=feeling), {})) == []
     offered = {
-        "sale": {"trigger": {"rate": 0.1}, "touchpoints": {"desk": worlds.touchpoint(offer={"kind": "up_sell", "success_satisfied": 0.9})}}
+        "sale": {"trigger": {"rate": 0.1}, "touchpoints": {"desk": twins.touchpoint(offer={"kind": "up_sell", "success_satisfied": 0.9})}}
     }
     assert list(unused_quantity_faults(plan(journeys=offered, satisfaction=feeling), {})) == []
     assert [fault.path for fault in unused_quantity_faults(plan(satisfaction=feeling), {})] == [("satisfaction", "gain")]

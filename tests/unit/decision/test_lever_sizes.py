@@ -13,7 +13,7 @@ from cxsim.engine.twin import compile_twin
 from cxsim.errors import Fault
 from cxsim.journey.parameters import quantities
 from cxsim.journey.plan import Plan
-from tests.support import worlds
+from tests.support import twins
 from tests.support.decision_case import programme
 
 CALL = "journeys.support.touchpoints.call"
@@ -26,8 +26,8 @@ def plan() -> Plan:
         "agents": 3, "cost_per_agent": 400.0,
         "service": {"lognormal": {"mean": "15 min", "p95": "40 min"}}, "patience": {"exponential": "9 min"},
     }  # fmt: skip
-    call = worlds.touchpoint(pool="desk")
-    return worlds.plan(
+    call = twins.touchpoint(pool="desk")
+    return twins.plan(
         horizon=6, journeys={"support": {"trigger": {"rate": 0.3}, "touchpoints": {"call": call}}}, pools={"desk": pool}, surveys={}
     )
 
@@ -117,7 +117,7 @@ def test_mean_and_p95_move_together() -> None:
 
 
 def test_the_engine_scales_the_law_as_a_whole() -> None:
-    twin = compile_twin(plan(), worlds.population(50), worlds.hazard())
+    twin = compile_twin(plan(), twins.population(50), twins.hazard())
     whole = programme([lever(SERVICE, multiply=3.0, start="2026-01-01")])
     values = {name: quantity.value for name, quantity in quantities(whole, "programmes.idea.")}
     world = twin.scenario(changes=programme_changes(whole, plan(), values, "idea"))

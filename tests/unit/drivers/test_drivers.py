@@ -35,8 +35,8 @@ from cxsim.study.driver_analysis import DriverColumns, exported_tables, folder_t
 from cxsim.study.run_record import write_customers
 from cxsim.text import Message
 from cxsim.text.locale import Locale
-from tests.support import worlds
-from tests.support.driver_worlds import answers, company, table
+from tests.support import twins
+from tests.support.driver_twins import answers, company, table
 from tests.support.english import english
 from tests.support.french import ENGLISH_WORDS, texts
 
@@ -331,8 +331,8 @@ def test_the_command_on_a_study_without_answers(capsys: pytest.CaptureFixture[st
 
 def test_the_command_on_a_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """The baseline lives of a run folder, from the tables that a run leaves; without answers it says what to add."""
-    people = worlds.population(300, active=1.0)
-    twin = compile_twin(worlds.plan(surveys={"relation": worlds.survey(sample=1.0, response_rate=0.9)}), people, worlds.hazard())
+    people = twins.population(300, active=1.0)
+    twin = compile_twin(twins.plan(surveys={"relation": twins.survey(sample=1.0, response_rate=0.9)}), people, twins.hazard())
     simulated = simulate(twin, twin.scenario(), study_key(11, 0, 0), events=True)
     frame = pd.DataFrame({"customer_id": people.names, "tenure_months": people.tenure_months, "fee_per_month": people.fee_per_month})
     write_customers(tmp_path, table(frame.assign(churned=False, segment="all")))

@@ -26,7 +26,7 @@ from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError, UsageError
 from cxsim.journey.plan import Plan
 from cxsim.rng import study_key
-from tests.support import worlds
+from tests.support import twins
 
 ROOT = Path(__file__).parents[3]
 KEY = study_key(3, 0, 0)
@@ -36,9 +36,9 @@ Steps = Generator[float, None, Ending]
 
 def twin(customers: int = 60, **changed: Any) -> Twin:
     """The small world in which the callback of a support case is a touchpoint in Python."""
-    journeys = worlds.plan().model_dump(mode="json", exclude_none=True)["journeys"]
+    journeys = twins.plan().model_dump(mode="json", exclude_none=True)["journeys"]
     journeys["support"]["touchpoints"]["callback"] |= {"custom": "call_back", **changed}
-    return worlds.twin(customers, journeys=journeys)
+    return twins.twin(customers, journeys=journeys)
 
 
 def simulated(function: Callable[[Touch], Any], **changed: Any) -> Outcome:
@@ -105,7 +105,7 @@ def test_a_new_purpose_changes_no_random_number_of_a_customer() -> None:
 
 
 def test_who_never_comes_to_a_touchpoint_in_python_has_the_history_without_it() -> None:
-    numbers = worlds.twin(60)
+    numbers = twins.twin(60)
     plain = simulate(numbers, numbers.scenario(), KEY).customers().set_index("customer_id")
     outcome = simulated(as_declared)
     others = outcome.customers().set_index("customer_id")

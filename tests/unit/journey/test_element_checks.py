@@ -16,13 +16,13 @@ from cxsim.config.loader import load
 from cxsim.errors import UsageError
 from cxsim.journey.checks import plan_faults
 from cxsim.study import simulation
-from tests.support import worlds
+from tests.support import twins
 
 SAVE = {"kind": "save", "success_satisfied": 0.5}
 
 
 def journey(trigger: dict[str, Any], **touch: Any) -> dict[str, Any]:
-    return {"trigger": trigger, "touchpoints": {"call": worlds.touchpoint(**touch)}}
+    return {"trigger": trigger, "touchpoints": {"call": twins.touchpoint(**touch)}}
 
 
 LEAVING = journey({"on": "leaving"}, offer=SAVE)
@@ -49,13 +49,13 @@ LEAVING = journey({"on": "leaving"}, offer=SAVE)
             "did you mean 'fault'?",
         ),
         ({"cases": {"fault": {}}}, ("cases", "fault"), "which nothing opens"),
-        ({"surveys": {"quick": worlds.survey(pulse="support.cal")}}, ("surveys", "quick", "pulse"), "did you mean 'support.call'?"),
+        ({"surveys": {"quick": twins.survey(pulse="support.cal")}}, ("surveys", "quick", "pulse"), "did you mean 'support.call'?"),
         ({"detraction": {"threshold": 0, "rate": 1, "prospects_lost": 1}}, ("detraction", "threshold"), "nobody would ever warn"),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )
 def test_faults(changed: dict[str, Any], path: tuple[str, ...], messages: str) -> None:
-    found = [(fault.path, str(fault)) for fault in plan_faults(worlds.plan(**changed))]
+    found = [(fault.path, str(fault)) for fault in plan_faults(twins.plan(**changed))]
     assert [words for place, words in found if place == path and messages in words], found
 
 
@@ -86,7 +86,7 @@ money: {discount_rate: 0.1, convention: end_of_month}
 def written(folder: Path, spread: str = "0.1", hazard: str = "{per_month: 0.02}", log: str = "0") -> Path:
     path = folder / "plan.yaml"
     path.write_text(
-        PLAN.replace("SPREAD", spread).replace("HAZARD", hazard).replace("LOG", log).replace("TOUCH", json.dumps(worlds.touchpoint()))
+        PLAN.replace("SPREAD", spread).replace("HAZARD", hazard).replace("LOG", log).replace("TOUCH", json.dumps(twins.touchpoint()))
     )
     return path
 
@@ -157,15 +157,15 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
     tables = tmp_path / "tables"
     assert run_command(["simulate", str(written(tmp_path)), "--summary", "--quiet", "--events", str(tables)]) == 0
     assert "Segments: 50 customers" in capsys.readouterr().out
-    assert {folder.name for folder in tables.iterdir()} == {"costs", "customers", "events"}
+    assert {folder.name for folder in tables.iterdir()} == {"costs", "customers", "events", "job.json"}, "job.json names the run"
     assert run_command(["simulate", str(written(tmp_path, hazard="{}")), "--summary"]) == 2
 
 
 @pytest.mark.parametrize("moment", ["purchase", "leavin"])
 def test_both_moments_that_start_a_journey_are_named(moment: str) -> None:
     with pytest.raises(ValidationError, match="'acquisition' or 'leaving'"):
-        worlds.plan(journeys={"x": {"trigger": {"on": moment}, "touchpoints": {"call": worlds.touchpoint()}}}, surveys={})
+        twins.plan(journeys={"x": {"trigger": {"on": moment}, "touchpoints": {"call": twins.touchpoint()}}}, surveys={})
 
 
 def test_a_feeling_may_never_fade() -> None:
-    assert worlds.plan(effort=worlds.feeling(half_life="never")).effort.half_life.value == 1e7
+    assert twins.plan(effort=twins.feeling(half_life="never")).effort.half_life.value == 1e7

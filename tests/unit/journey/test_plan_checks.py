@@ -9,19 +9,19 @@ import pytest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.checks.flow import expected_touches
 from cxsim.journey.plan import Journey
-from tests.support import worlds
+from tests.support import twins
 
 
 def journey(**trigger: Any) -> dict[str, Any]:
-    return {"trigger": trigger, "touchpoints": {"call": worlds.touchpoint()}}
+    return {"trigger": trigger, "touchpoints": {"call": twins.touchpoint()}}
 
 
 def faults(journeys: dict[str, Any], **changed: Any) -> list[tuple[tuple[str | int, ...], str]]:
-    return [(fault.path, str(fault)) for fault in plan_faults(worlds.plan(journeys=journeys, **{"surveys": {}, **changed}))]
+    return [(fault.path, str(fault)) for fault in plan_faults(twins.plan(journeys=journeys, **{"surveys": {}, **changed}))]
 
 
 def test_a_plan_without_faults_has_none() -> None:
-    assert plan_faults(worlds.plan()) == ()
+    assert plan_faults(twins.plan()) == ()
 
 
 @pytest.mark.parametrize(
@@ -47,35 +47,35 @@ def test_a_plan_without_faults_has_none() -> None:
     ],
 )
 def test_triggers(journeys: dict[str, Any], path: tuple[str, ...], messages: str) -> None:
-    found = faults(journeys, surveys={"relation": worlds.survey()})
+    found = faults(journeys, surveys={"relation": twins.survey()})
     assert [words for place, words in found if place == path and messages in words]
 
 
 def test_a_survey_that_is_sent_after_the_journey_it_starts() -> None:
-    surveys = {"contact": worlds.survey(index="ces", after="a")}
+    surveys = {"contact": twins.survey(index="ces", after="a")}
     assert any("a started by a" in words for _, words in faults({"a": journey(survey="contact", below=4)}, surveys=surveys))
 
 
 def test_a_survey_after_no_journey() -> None:
-    found = faults({"support": journey(rate=1)}, surveys={"contact": worlds.survey(index="ces", after="suport")})
+    found = faults({"support": journey(rate=1)}, surveys={"contact": twins.survey(index="ces", after="suport")})
     assert found[0][0] == ("surveys", "contact", "after")
     assert "did you mean 'support'?" in found[0][1]
 
 
 def test_a_survey_is_relational_or_transactional() -> None:
     with pytest.raises(ValueError, match="exactly one of every"):
-        worlds.plan(surveys={"both": {**worlds.survey(), "after": "support"}})
+        twins.plan(surveys={"both": {**twins.survey(), "after": "support"}})
 
 
 def loop(success: float) -> dict[str, Any]:
     """A journey whose only touch is repeated until it succeeds: 1 / success touches on average."""
-    return {"trigger": {"rate": 1}, "touchpoints": {"call": worlds.touchpoint(success=success, on_failure="call")}}
+    return {"trigger": {"rate": 1}, "touchpoints": {"call": twins.touchpoint(success=success, on_failure="call")}}
 
 
 def test_a_visit_has_the_expected_number_of_touches() -> None:
     two = {
         "trigger": {"rate": 1},
-        "touchpoints": {"a": worlds.touchpoint(success=0.75, on_success="b"), "b": worlds.touchpoint(success=0.5)},
+        "touchpoints": {"a": twins.touchpoint(success=0.75, on_success="b"), "b": twins.touchpoint(success=0.5)},
     }
     two["touchpoints"]["b"]["on_failure"] = "a"
     assert expected_touches(Journey.model_validate(loop(0.2))) == pytest.approx(5)
@@ -90,34 +90,34 @@ def test_visits_that_would_be_cut() -> None:
 
 
 def test_shares_that_their_uncertainty_carries_beyond_1() -> None:
-    wide = worlds.touchpoint(success={"value": 0.7, "p5": 0.6, "p95": 0.95}, abandonment={"value": 0.1, "p5": 0.05, "p95": 0.2})
+    wide = twins.touchpoint(success={"value": 0.7, "p5": 0.6, "p95": 0.95}, abandonment={"value": 0.1, "p5": 0.05, "p95": 0.2})
     (fault,) = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": wide}}})
     assert "at their p95 = 0.95 + 0.2 = 1.15" in fault[1]
 
 
 def test_a_touchpoint_in_python_has_no_pool_and_no_offer() -> None:
-    offering = worlds.touchpoint(custom="talk", offer={"kind": "up_sell", "success_satisfied": 0.5})
+    offering = twins.touchpoint(custom="talk", offer={"kind": "up_sell", "success_satisfied": 0.5})
     (fault,) = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": offering}}})
     assert fault[0] == ("journeys", "support", "touchpoints", "call", "custom")
     assert "an offer at a touchpoint in Python" in fault[1]
 
 
 def test_amounts_beyond_counting() -> None:
-    dear = worlds.touchpoint(cost={"value": 1e8, "p5": 1e7, "p95": 2e9})
+    dear = twins.touchpoint(cost={"value": 1e8, "p5": 1e7, "p95": 2e9})
     found = faults({"support": {"trigger": {"rate": 1}, "touchpoints": {"call": dear}}}, cost_per_customer=3e9)
     assert [fault[0][-1] for fault in found] == ["cost_per_customer", "cost"]
     assert all("at most 1,000,000,000 at a time" in fault[1] for fault in found)
 
 
 def test_steps_that_their_uncertainty_carries_beyond_1() -> None:
-    wide = worlds.feeling(gain={"value": 0.3, "p5": 0.1, "p95": 0.6}, loss_aversion=2)
+    wide = twins.feeling(gain={"value": 0.3, "p5": 0.1, "p95": 0.6}, loss_aversion=2)
     (fault,) = faults({}, satisfaction=wide)
     assert "at their p95 = 0.6 x 2 = 1.2" in fault[1]
 
 
 @pytest.mark.parametrize("below", [0, -3, 12])
 def test_scores_that_no_customer_or_every_customer_is_below(below: float) -> None:
-    found = faults({"mend": journey(survey="relation", below=below)}, surveys={"relation": worlds.survey()})
+    found = faults({"mend": journey(survey="relation", below=below)}, surveys={"relation": twins.survey()})
     assert [fault[0] for fault in found] == [("journeys", "mend", "trigger", "below")]
 
 
@@ -125,7 +125,7 @@ def test_scores_that_no_customer_or_every_customer_is_below(below: float) -> Non
     ("part", "named"),
     [
         ({"journeys": {"support": journey(rate=1e5)}}, "journeys.support.trigger.rate"),
-        ({"journeys": {}, "purchases": worlds.buying(rate=1e5)}, "purchases.rate"),
+        ({"journeys": {}, "purchases": twins.buying(rate=1e5)}, "purchases.rate"),
         ({"journeys": {}, "referral": {"threshold": 0.5, "rate": 1e5, "conversion": 0.1, "delay": 0}}, "referral.rate"),
     ],
 )

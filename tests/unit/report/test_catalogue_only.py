@@ -31,7 +31,7 @@ from cxsim.report.quantity_labels import MONEY_UNITS, UNITS
 from cxsim.report.workbook.book import write_workbook
 from cxsim.text.locale import Locale
 from tests.support import report_depth
-from tests.support.driver_worlds import company
+from tests.support.driver_twins import company
 from tests.support.pseudo_language import bracketed, outside
 
 ADDRESS = re.compile(r"[a-z][a-z_]*(\.\w+)+")

@@ -20,7 +20,7 @@ from cxsim.report.journeys.drawing import journeys_svg
 from cxsim.report.journeys.layout import Box, laid_out, text_width
 from cxsim.report.phrases import readable
 from cxsim.text.locale import ENGLISH, Locale
-from tests.support import worlds
+from tests.support import twins
 
 FRENCH = Locale.of("fr")
 
@@ -30,7 +30,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def winding() -> Plan:
     """Circles, a way that skips touchpoints, a touch that leads to itself, and journeys that start each other."""
-    touch = worlds.touchpoint
+    touch = twins.touchpoint
     web = {
         "website": touch(
             success={"value": 0.6, "p5": 0.5, "p95": 0.7}, abandonment=0.1, on_success="pay", on_failure="chat", on_abandonment="chat"
@@ -47,7 +47,7 @@ def winding() -> Plan:
         },
         "mend": {"trigger": {"survey": "contact", "below": 4}, "touchpoints": {"call": touch()}},
     }
-    return worlds.plan(journeys=journeys, surveys={"contact": worlds.survey(index="ces", after="web")})
+    return twins.plan(journeys=journeys, surveys={"contact": twins.survey(index="ces", after="web")})
 
 
 PLANS = [winding(), *map(load, STUDIES)]

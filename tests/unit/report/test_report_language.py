@@ -35,7 +35,7 @@ from cxsim.report.model_card import render_card
 from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, Locale
 from tests.support import report_depth
-from tests.support.driver_worlds import company
+from tests.support.driver_twins import company
 from tests.support.french import ENGLISH_WORDS, texts
 
 FRENCH = Locale.of("fr")

@@ -1,4 +1,4 @@
-"""Small worlds for tests of the engines: a plan as a mapping, a population, a hazard, and the twin made of them."""
+"""Small twins for tests of the engines: a plan as a mapping, a population, a hazard, and the twin made of them."""
 
 from __future__ import annotations
 
