@@ -34,9 +34,9 @@ def plan(**more: Any) -> Experiment:
     return Experiment(**{**fields, **more})
 
 
-def faster(size: float = FASTER) -> Change:
+def faster(size: float = FASTER, law: str = "exponential") -> Change:
     """The lever: a shorter service."""
-    return Change("pools.desk.service.exponential", "multiply", size, np.ones(1))
+    return Change(f"pools.desk.service.{law}", "multiply", size, np.ones(1))
 
 
 def waits(outcome: Outcome, first_day: float = 3.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
