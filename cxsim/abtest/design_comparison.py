@@ -213,7 +213,7 @@ def value_designs(comparison: DesignComparison, experiment: Experiment, size_sd:
     >>> plan = Experiment(
     ...     arms={"control": 0.5, "b": 0.5}, begins="2026-03-01", after="28 d", cost=100, endpoints={"spent": endpoint}
     ... )
-    >>> results = DesignResult("customer", expected=1.0, sd=0.5), DesignResult("cluster", expected=1.0, sd=5.0)
+    >>> results = DesignResult("customer", bias=0.0, sd=0.5), DesignResult("cluster", bias=0.0, sd=5.0)
     >>> found = value_designs(DesignComparison("b", "spent", 20.0, 1.0, 0.1, 1000, False, results), plan, size_sd=2.0)
     >>> [round(each.value) for each in found.results], found.results[0].weeks
     ([649, -39], 4.0)
@@ -233,7 +233,7 @@ def _valued(result: DesignResult, comparison: DesignComparison, experiment: Expe
         return found
     sign = -1.0 if direction(endpoint) == "low" else 1.0
     stakes = DecisionStakes(sign * mean, sd, endpoint.worth, comparison.units)
-    return replace(found, value=stakes.gain(result.expected / truth, result.sd) - cost)
+    return replace(found, value=stakes.gain(1 + result.bias / truth, result.sd) - cost)
 
 
 def rollout_change(twin: Twin, experiment: Experiment, quantity: str, kind: str, size: float) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -181,7 +182,7 @@ def propose_period(warmth: float) -> tuple[float, float]:
     """The period and the washout of a switchback, in days, from how long the queues remember; whole hours, at least one day and none."""
     if warmth <= 0:
         return 1.0, 0.0
-    return max(np.ceil(PERIOD * warmth / HOUR), 24.0) * HOUR, float(np.ceil(WASHOUT * warmth / HOUR)) * HOUR
+    return max(ceil(PERIOD * warmth / HOUR), 24) * HOUR, ceil(WASHOUT * warmth / HOUR) * HOUR
 
 
 def relaxation_days(arrivals_per_day: float, services_per_day: float) -> float:

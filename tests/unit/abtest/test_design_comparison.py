@@ -10,9 +10,9 @@ import pytest
 from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
 from cxsim.abtest.decision_value import DecisionStakes
 from cxsim.abtest.design_comparison import relabel
-from cxsim.abtest.designs import Design
+from cxsim.abtest.designs import Design, propose_period
 from cxsim.abtest.response_curve import ResponseCurve, lever_need
-from cxsim.engine.changes import CUSTOMER, Change
+from cxsim.engine.changes import CUSTOMER, Change, Periods
 from cxsim.engine.simulation import simulate
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
@@ -89,6 +89,19 @@ def test_a_lever_read_by_customer_and_pushed_through_the_twin_has_no_bias() -> N
     assert through.design == "through_twin"
     assert abs(through.bias) < 4.9 * np.hypot(through.bias_error, found.truth_error)
     assert found.truth < -0.1
+
+
+def test_periods_as_long_as_a_queue_remembers_are_read() -> None:
+    """30 hours each, of which 12 are not counted: calls fail in treated periods, but for the rare one that ends in the next period."""
+    twin, key = callers(50, 20.0, {"desk": {"agents": 5, "service": {"exponential": "1 min"}}}, 4), study_key(3, 0, 0)
+    days, washout = propose_period(np.float64(0.25))
+    design = Design("switchback", Periods(days, 31.0), 0.5, washout)
+    outcome = simulate(twin, twin.scenario(changes=design.changes([Change(SUCCESS, "set", 0.0, np.ones(4))])), key, events=True)
+    (control, treated), _ = design.arms(outcome, plan(), plan().primary[1], key)
+    assert (days, washout) == (pytest.approx(1.25), pytest.approx(0.5))
+    assert control.n + treated.n == 40
+    assert treated.means[0] < 0.2
+    assert control.means[0] > control.means[1] - 0.2 > 5
 
 
 def test_the_response_of_a_rollout_is_linear_between_its_runs() -> None:
