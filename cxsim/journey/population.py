@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 import numpy as np
@@ -90,6 +90,11 @@ class Population:
         for name, value in {**left_out, "days_since_opened": np.zeros((len(self), 0))}.items():
             if len(getattr(self, name)) == 0 < len(self):
                 object.__setattr__(self, name, value)
+
+    def take(self, place: NDArray[np.int64]) -> Self:
+        """The customers of these rows, in this order; a row may be taken more than once."""
+        columns = {one.name: getattr(self, one.name)[place] for one in fields(self) if one.name not in ("segments", "groups")}
+        return replace(self, groups=self.groups.take(place), **columns)
 
     def __len__(self) -> int:
         """The number of rows."""

@@ -64,7 +64,7 @@ def test_there_is_a_report(tmp_path: Path, intervals: dict[str, str], draws: int
     study = Options(draws=draws, seed=None, workers=None, programme=None, customers=None).applied(load(path))
     found = answer(study, "better")
     analysis = analyse_decision(found)
-    page = render(compose(collect_findings(found, analysis, "0", "run")))
+    page = render(compose(collect_findings(found, analysis, "0", "run", {})))
     assert "nan" not in re.sub("<[^>]+>", " ", page).lower().split()
     assert (headline(found)["money"]["npv"]["monte_carlo_error"] is None) == (draws == 1)
     assert len(analysis.sensitivity.tornado) == len(intervals)

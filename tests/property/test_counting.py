@@ -30,7 +30,7 @@ SERIES = {
     f"{CALL}.offer.incentive": "incentive.support.call",
     "cases.fault.cost": "cost_case.fault",
     "cost_per_customer": "cost_base",
-    "revenue.fee_level": "revenue",
+    "revenue.fee_level": "fees",
     "referral.reward": "cost_referral",
     "acquisition.web.cost": "cost_acquisition.web",
     "purchases.spend": "spend",

@@ -7,7 +7,7 @@ its channels of acquisition, once per copy; the last copy, if it is not whole, h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +18,6 @@ from cxsim.engine.records import CHANNEL, Scenario
 from cxsim.engine.shared_resources.simulation import InitialCustomers
 from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError, fault
-from cxsim.journey.population import Population
 from cxsim.rng import decision_points
 from cxsim.text import Message
 
@@ -70,16 +69,17 @@ class ScaledPopulation:
     def twin_of(self, first: int, last: int) -> Twin:
         """The twin whose population is the table, as templates only, followed by the customers of a range, all with their names."""
         row, copy = self.rows(first, last)
-        population = self.twin.population
-        place = np.concatenate([np.arange(len(population)), row])
-        taken = {f.name: getattr(population, f.name)[place] for f in fields(Population) if f.name not in ("segments", "groups")}
-        taken["active"] = np.arange(len(place)) >= len(population)
-        taken["identity"][len(population) :] = copy_identities(population.identity[row], copy)
+        population, identities = self.twin.population, copy_identities(self.twin.population.identity[row], copy)
+        taken = population.take(np.concatenate([np.arange(len(population)), row]))
         suffix = np.char.add("#", copy.astype(str)) if len(copy) else np.zeros(0, "U1")
         names = np.where(copy > 0, np.char.add(population.names[row], suffix), population.names[row])
-        taken["groups"] = population.groups.take(place)
-        taken["names"] = np.concatenate([population.names, names])
-        return replace(self.twin, population=replace(population, **taken))
+        customers = replace(
+            taken,
+            active=np.arange(len(taken)) >= len(population),
+            identity=np.concatenate([population.identity, identities]),
+            names=np.concatenate([population.names, names]),
+        )
+        return replace(self.twin, population=customers)
 
     def scenario_of(self, scenario: Scenario, first: int, last: int) -> Scenario:
         """The scenario with the customers of a range of numbers behind its own rows."""
