@@ -29,6 +29,7 @@ from cxsim.study.report_findings import collect_findings
 from cxsim.study.run_record import record_inputs, write_tables
 from cxsim.study.simulation import Scale
 from cxsim.study.study_tables import locate_faults
+from cxsim.text.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def write_results(
     findings = replace(collect_findings(found, analysis, made.config_hash, made.run, made.versions), experiments=experiments)
     with watch.step("report"):
         write_pages(folder, findings)
-    return findings, {**headline(found), "audit": _warned(analysis), **_verdicts(experiments)}
+    return findings, {**headline(found, findings.locale), "audit": _warned(analysis, findings.locale), **_verdicts(experiments)}
 
 
 def hash_study(study: Study, options: Options) -> str:
@@ -190,8 +191,8 @@ def _verdicts(experiments: tuple[ExperimentFindings, ...]) -> dict[str, Any]:
     return {"experiments": {each.name: each.reading.verdict.kind if each.reading else None for each in experiments}} if experiments else {}
 
 
-def headline(found: StudyAnswer) -> dict[str, Any]:
-    """The figures that the command prints with --json."""
+def headline(found: StudyAnswer, locale: Locale) -> dict[str, Any]:
+    """The figures that the command prints with --json; what is said in words has the id of its message beside the text."""
     comparison = found.comparison
     base = comparison.base.measures
     return {
@@ -201,11 +202,13 @@ def headline(found: StudyAnswer) -> dict[str, Any]:
             "currency": comparison.currency,
             "npv": {**_spread(comparison.npv), "base": base.npv, "monte_carlo_error": _known(comparison.npv_error)},
             "roi": base.roi,
-            "roi_basis": str(base.roi_basis),
+            "roi_basis": locale.format(base.roi_basis),
+            "roi_basis_id": base.roi_basis.id,
             "roi_spread": _spread(comparison.roi),
             "payback_months": base.payback_months,
             "irr": base.irr,
-            "irr_reason": str(base.irr_reason),
+            "irr_reason": locale.format(base.irr_reason),
+            "irr_reason_id": base.irr_reason.id,
             "probability_of_loss": comparison.probability_of_loss,
         },
         "draws": len(comparison.draws),
@@ -227,16 +230,15 @@ def _fit(fitted: FittedChurn | None) -> dict[str, Any] | None:
     return {"status": fitted.status, "concordance": card.concordance, "rows": card.rows, "events": card.events}
 
 
-def _warned(analysis: DecisionAnalysis | None) -> list[dict[str, str]] | None:
-    """What the plausibility audit warns of; None where it was not run."""
-    return (
-        None
-        if analysis is None
-        else [
-            {name: str(getattr(check, name)) for name in ("name", "verdict", "found", "expected", "source")}
-            for check in analysis.audit.warnings
-        ]
-    )
+def _warned(analysis: DecisionAnalysis | None, locale: Locale) -> list[dict[str, str]] | None:
+    """What the plausibility audit warns of, each with the id of its check; None where it was not run."""
+    if analysis is None:
+        return None
+    texts = ("name", "found", "expected", "source")
+    return [
+        {"id": check.name.id, "verdict": check.verdict, **{name: locale.format(getattr(check, name)) for name in texts}}
+        for check in analysis.audit.warnings
+    ]
 
 
 def _spread(spread: DrawSummary) -> dict[str, float | None]:

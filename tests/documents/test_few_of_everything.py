@@ -15,6 +15,7 @@ from cxsim.study.options import Options
 from cxsim.study.pipeline import answer
 from cxsim.study.report_findings import collect_findings
 from cxsim.study.study_run import headline
+from cxsim.text.locale import Locale
 
 STUDY = """
 name: A few
@@ -66,6 +67,10 @@ def test_there_is_a_report(tmp_path: Path, intervals: dict[str, str], draws: int
     analysis = analyse_decision(found)
     page = render(compose(collect_findings(found, analysis, "0", "run", {})))
     assert "nan" not in re.sub("<[^>]+>", " ", page).lower().split()
-    assert (headline(found)["money"]["npv"]["monte_carlo_error"] is None) == (draws == 1)
+    money, french = (headline(found, Locale.of(code))["money"] for code in ("en", "fr"))
+    assert (money["npv"]["monte_carlo_error"] is None) == (draws == 1)
+    for field in ("roi_basis", "irr_reason"):
+        assert money[f"{field}_id"] == french[f"{field}_id"]
+        assert Locale.of("fr")(money[f"{field}_id"]) == french[field] != money[field]
     assert len(analysis.sensitivity.tornado) == len(intervals)
     assert len(analysis.sensitivity.sobol.indices) == (len(intervals) if draws == 60 else 0)
