@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -135,7 +136,7 @@ def score_effect(intervals: RiskIntervals, index: str, answers: pd.DataFrame, dr
         fall=_fall(intervals, equal, index, answers, draws, seed),
         trials=_trials(intervals, equal, ratio),
     )
-    return replace(found, answer=messages.answer_question(found, intervals.others, intervals.dated))
+    return replace(found, answer=answer_question(found, intervals.others, intervals.dated))
 
 
 def _columns(intervals: RiskIntervals) -> tuple[str, ...]:
@@ -254,3 +255,87 @@ def _trials(intervals: RiskIntervals, fitted: FittedChurn, ratio: HazardRatioInt
         return float(churn_probability(fitted, now, 7 * weeks / DAYS_PER_MONTH, 0, 0)[0])
 
     return tuple(design_experiment(lift, ratio.value**lift, leaving, len(now)) for lift in _LIFTS)
+
+
+def hazard(found: HazardRatioInterval) -> Message:
+    """A hazard ratio with its interval on one side of 1: "12 % lower (8.9 % to 14 %)"."""
+    ends = (found.low, found.high) if found.value > 1 else (found.high, found.low)
+    if max(ends) >= 2:
+        return Message("drivers-hazard-times", ratio=messages.ratio(found.value), low=found.low, high=found.high)
+    return Message(
+        "drivers-hazard", ratio=messages.ratio(found.value), low=messages.percent(abs(ends[0] - 1)), high=messages.percent(abs(ends[1] - 1))
+    )
+
+
+def answer_question(found: ScoreEffect, others: Sequence[str], dated: bool) -> tuple[Message, ...]:
+    """The question of the field for one score: yes or no, how much, how sure, and what would settle it."""
+    return (_verdict(found), *_in_customers(found), *_strength(found), *_time(others, dated), *_experiment(found))
+
+
+def _verdict(found: ScoreEffect) -> Message:
+    assert found.equal is not None
+    if found.index == "ces":
+        return _effort_verdict(found)
+    name = messages.index_name(found.index)
+    if not found.equal.clear:
+        ends = {"low": messages.ratio(found.equal.low), "high": messages.ratio(found.equal.high)}
+        return Message("drivers-verdict-open", index=name, ratio=messages.ratio(found.equal.value), **ends)
+    return Message("drivers-verdict-yes" if found.equal.value < 1 else "drivers-verdict-reverse", index=name, ratio=hazard(found.equal))
+
+
+def _effort_verdict(found: ScoreEffect) -> Message:
+    """The effort score is asked about by its fall."""
+    assert found.equal is not None
+    less = type(found.equal)(1 / found.equal.value, 1 / found.equal.high, 1 / found.equal.low)
+    if not less.clear:
+        return Message(
+            "drivers-verdict-effort-open", ratio=messages.ratio(less.value), low=messages.ratio(less.low), high=messages.ratio(less.high)
+        )
+    if less.value < 1:
+        return Message("drivers-verdict-effort-no", ratio=hazard(less))
+    if found.fall is None:
+        return Message("drivers-verdict-effort-yes", ratio=hazard(less))
+    return Message("drivers-verdict-effort-leavers", ratio=hazard(less), leavers=found.fall.leavers)
+
+
+def _in_customers(found: ScoreEffect) -> list[Message]:
+    stated = []
+    if len(found.bands) > 1:
+        bottom, top = found.bands[0], found.bands[-1]
+        names = {"bottom": messages.BANDS[bottom.name], "top": messages.BANDS[top.name]}
+        stated.append(Message("drivers-churn-bands", low=messages.percent(bottom.leaving), high=messages.percent(top.leaving), **names))
+    if found.bends:
+        stated.append(Message("drivers-churn-curved", p=found.kink_p))
+    fall = found.fall
+    if fall is not None and fall.leavers > 0:
+        numbers = {"leavers": fall.leavers, "low": fall.low, "high": fall.high}
+        with_fees = Message("drivers-churn-fall-fees", **numbers, fees=fall.fees)
+        stated.append(with_fees if fall.fees else Message("drivers-churn-fall", **numbers))
+    if fall is not None and fall.noise is not None:
+        stated.append(Message("drivers-churn-noise", answers=fall.answers, points=fall.noise))
+    return stated
+
+
+def _strength(found: ScoreEffect) -> list[Message]:
+    if found.contrast is None or found.strength is None:
+        return []
+    if not found.contrast.clear:
+        return [messages.CAUSAL]
+    return [messages.CAUSAL, Message("drivers-churn-e-value", estimate=found.strength.estimate, nearer=found.strength.interval)]
+
+
+def _time(others: Sequence[str], dated: bool) -> list[Message]:
+    names = [*(other.replace("_", " ") for other in others), Message("drivers-other-scores")]
+    return [Message("drivers-churn-comparison", names=names), Message("drivers-churn-dated" if dated else "drivers-churn-undated")]
+
+
+def _experiment(found: ScoreEffect) -> list[Message]:
+    design = next((each for each in found.trials if each.lift == 1.0), None)
+    if design is None or found.equal is None:
+        return []
+    if not found.equal.clear or design.ratio == 1:
+        return [Message("drivers-experiment-large")]
+    numbers = {"events": design.events, "customers": design.customers}
+    if design.weeks is None:
+        return [Message("drivers-experiment-years", **numbers)]
+    return [Message("drivers-experiment", **numbers, weeks=design.weeks)]

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cxsim.text import Message
-
-if TYPE_CHECKING:
-    from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect
-    from cxsim.drivers.root_causes import RootCause
 
 _INDICES = {"nps": Message("drivers-index-nps"), "csat": Message("drivers-index-csat"), "ces": Message("drivers-index-ces")}
 _COLUMNS = {
@@ -139,108 +134,14 @@ def ratio(value: float) -> Message:
     return Message("drivers-ratio-lower" if value < 1 else "drivers-ratio-higher", size=percent(abs(value - 1)))
 
 
-def hazard(found: HazardRatioInterval) -> Message:
-    """A hazard ratio with its interval on one side of 1: "12 % lower (8.9 % to 14 %)"."""
-    ends = (found.low, found.high) if found.value > 1 else (found.high, found.low)
-    if max(ends) >= 2:
-        return Message("drivers-hazard-times", ratio=ratio(found.value), low=found.low, high=found.high)
-    return Message("drivers-hazard", ratio=ratio(found.value), low=percent(abs(ends[0] - 1)), high=percent(abs(ends[1] - 1)))
-
-
 def explain_missing_fit(index: str, reason: Message | str) -> Message:
     """Why nothing can be said of a score and churn."""
     return Message("drivers-churn-unfitted", index=index_name(index), reason=reason)
 
 
-def answer_question(found: ScoreEffect, others: Sequence[str], dated: bool) -> tuple[Message, ...]:
-    """The question of the field for one score: yes or no, how much, how sure, and what would settle it."""
-    return (_verdict(found), *_in_customers(found), *_strength(found), *_time(others, dated), *_experiment(found))
-
-
-def _verdict(found: ScoreEffect) -> Message:
-    assert found.equal is not None
-    if found.index == "ces":
-        return _effort_verdict(found)
-    name = index_name(found.index)
-    if not found.equal.clear:
-        ends = {"low": ratio(found.equal.low), "high": ratio(found.equal.high)}
-        return Message("drivers-verdict-open", index=name, ratio=ratio(found.equal.value), **ends)
-    return Message("drivers-verdict-yes" if found.equal.value < 1 else "drivers-verdict-reverse", index=name, ratio=hazard(found.equal))
-
-
-def _effort_verdict(found: ScoreEffect) -> Message:
-    """The effort score is asked about by its fall."""
-    assert found.equal is not None
-    less = type(found.equal)(1 / found.equal.value, 1 / found.equal.high, 1 / found.equal.low)
-    if not less.clear:
-        return Message("drivers-verdict-effort-open", ratio=ratio(less.value), low=ratio(less.low), high=ratio(less.high))
-    if less.value < 1:
-        return Message("drivers-verdict-effort-no", ratio=hazard(less))
-    if found.fall is None:
-        return Message("drivers-verdict-effort-yes", ratio=hazard(less))
-    return Message("drivers-verdict-effort-leavers", ratio=hazard(less), leavers=found.fall.leavers)
-
-
-def _in_customers(found: ScoreEffect) -> list[Message]:
-    messages = []
-    if len(found.bands) > 1:
-        bottom, top = found.bands[0], found.bands[-1]
-        names = {"bottom": BANDS[bottom.name], "top": BANDS[top.name]}
-        messages.append(Message("drivers-churn-bands", low=percent(bottom.leaving), high=percent(top.leaving), **names))
-    if found.bends:
-        messages.append(Message("drivers-churn-curved", p=found.kink_p))
-    fall = found.fall
-    if fall is not None and fall.leavers > 0:
-        numbers = {"leavers": fall.leavers, "low": fall.low, "high": fall.high}
-        with_fees = Message("drivers-churn-fall-fees", **numbers, fees=fall.fees)
-        messages.append(with_fees if fall.fees else Message("drivers-churn-fall", **numbers))
-    if fall is not None and fall.noise is not None:
-        messages.append(Message("drivers-churn-noise", answers=fall.answers, points=fall.noise))
-    return messages
-
-
-def _strength(found: ScoreEffect) -> list[Message]:
-    if found.contrast is None or found.strength is None:
-        return []
-    if not found.contrast.clear:
-        return [CAUSAL]
-    return [CAUSAL, Message("drivers-churn-e-value", estimate=found.strength.estimate, nearer=found.strength.interval)]
-
-
-def _time(others: Sequence[str], dated: bool) -> list[Message]:
-    names = [*(other.replace("_", " ") for other in others), Message("drivers-other-scores")]
-    return [Message("drivers-churn-comparison", names=names), Message("drivers-churn-dated" if dated else "drivers-churn-undated")]
-
-
-def _experiment(found: ScoreEffect) -> list[Message]:
-    design = next((each for each in found.trials if each.lift == 1.0), None)
-    if design is None or found.equal is None:
-        return []
-    if not found.equal.clear or design.ratio == 1:
-        return [Message("drivers-experiment-large")]
-    numbers = {"events": design.events, "customers": design.customers}
-    if design.weeks is None:
-        return [Message("drivers-experiment-years", **numbers)]
-    return [Message("drivers-experiment", **numbers, weeks=design.weeks)]
-
-
 def explain_few_reasons(index: str, fewest: int) -> Message:
     """Why no root causes can be found."""
     return Message("drivers-reasons-few", fewest=fewest, index=index_name(index))
-
-
-def summarise_causes(index: str, found: Sequence[RootCause], reference: str) -> tuple[Message, ...]:
-    """What the reasons given with an index tell about churn."""
-    apart = [reason for reason in found if reason.significant]
-    against = reason_name(reference)
-    if not apart:
-        return (Message("drivers-reasons-same", index=index_name(index), reference=against),)
-    worst = max(apart, key=lambda reason: reason.equal)
-    shares = {"share": percent(worst.equal), "low": percent(worst.low), "high": percent(worst.high)}
-    return (
-        Message("drivers-reasons", reference=against, reasons=[reason_name(reason.name) for reason in apart]),
-        Message("drivers-reason-worst", reason=reason_name(worst.name), **shares),
-    )
 
 
 def explain_no_spend(index: str) -> Message:
@@ -251,12 +152,6 @@ def explain_no_spend(index: str) -> Message:
 def explain_few_answers_with_spend(index: str, answers: int, fewest: int, days: float) -> Message:
     """Why spend cannot be compared yet."""
     return Message("drivers-spend-few", answers=answers, index=index_name(index), days=days, fewest=fewest)
-
-
-def summarise_spend(index: str, found: HazardRatioInterval, answers: int, days: float) -> Message:
-    """How a score is associated with spend."""
-    ratios = {"ratio": ratio(found.value), "low": ratio(found.low), "high": ratio(found.high)}
-    return Message("drivers-spend" if found.clear else "drivers-spend-open", index=index_name(index), answers=answers, days=days, **ratios)
 
 
 def summarise_chain(column: str, step: float, index: str, points: float, through: float, low: float, high: float) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,7 +99,7 @@ def root_causes(intervals: RiskIntervals, index: str, answers: pd.DataFrame, dra
                 significant=apart.get(name, False),
             )
         )
-    return RootCauses(index, fitted.status, messages.summarise_causes(index, found, fitted.encoding.reference(column)), tuple(found))
+    return RootCauses(index, fitted.status, summarise_causes(index, found, fitted.encoding.reference(column)), tuple(found))
 
 
 def _pooled(reasons: pd.Series, kept: list[str]) -> pd.Series:
@@ -128,3 +129,17 @@ def _significant(fitted: FittedChurn, column: str) -> dict[str, bool]:
     places = {c.level: hazard.features.index(c.name) for c in fitted.encoding.columns if c.feature == column}
     p_values = [wald_p_value(hazard.coefficients[[j]], hazard.covariance[np.ix_([j], [j])]) for j in places.values()]
     return dict(zip(places, reject_holm(p_values), strict=True))
+
+
+def summarise_causes(index: str, found: Sequence[RootCause], reference: str) -> tuple[Message, ...]:
+    """What the reasons given with an index tell about churn."""
+    apart = [reason for reason in found if reason.significant]
+    against = messages.reason_name(reference)
+    if not apart:
+        return (Message("drivers-reasons-same", index=messages.index_name(index), reference=against),)
+    worst = max(apart, key=lambda reason: reason.equal)
+    shares = {"share": messages.percent(worst.equal), "low": messages.percent(worst.low), "high": messages.percent(worst.high)}
+    return (
+        Message("drivers-reasons", reference=against, reasons=[messages.reason_name(reason.name) for reason in apart]),
+        Message("drivers-reason-worst", reason=messages.reason_name(worst.name), **shares),
+    )

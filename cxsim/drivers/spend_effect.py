@@ -52,9 +52,17 @@ def spend_effect(tables: DriverTables, index: str) -> SpendEffect:
     fitted = sm.GLM(after / after.mean(), design, family=sm.families.Poisson()).fit(cov_type="cluster", cov_kwds={"groups": groups})
     log, error = float(fitted.params[1]), float(fitted.bse[1])
     ratio = HazardRatioInterval(float(np.exp(log)), float(np.exp(log - _Z95 * error)), float(np.exp(log + _Z95 * error)))
-    return SpendEffect(index, "converged", messages.summarise_spend(index, ratio, len(early), AFTER_DAYS), len(early), ratio)
+    return SpendEffect(index, "converged", summarise_spend(index, ratio, len(early), AFTER_DAYS), len(early), ratio)
 
 
 def _spent(answers: pd.DataFrame, bought: pd.DataFrame) -> Array:
     row, which = pairs_before(answers, bought, "occurred_at", AFTER_DAYS)
     return np.bincount(row, bought["amount"].to_numpy(dtype=float)[which].clip(min=0), len(answers)).astype(float)
+
+
+def summarise_spend(index: str, found: HazardRatioInterval, answers: int, days: float) -> Message:
+    """How a score is associated with spend."""
+    ratios = {"ratio": messages.ratio(found.value), "low": messages.ratio(found.low), "high": messages.ratio(found.high)}
+    return Message(
+        "drivers-spend" if found.clear else "drivers-spend-open", index=messages.index_name(index), answers=answers, days=days, **ratios
+    )

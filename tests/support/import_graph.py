@@ -27,15 +27,16 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported(path: Path, lazily: bool = True) -> set[str]:
-    """The modules of the package that a file imports; what is for the type checker alone does not count.
+def imported(path: Path, lazily: bool = True, typed: bool = False) -> set[str]:
+    """The modules of the package that a file imports.
 
-    `lazily` adds imports inside functions and the names of modules in texts, as they stand in the tables of lazy namespaces.
+    `lazily` adds imports inside functions and the names of modules in texts, as they stand in the tables of lazy namespaces;
+    `typed` adds what is for the type checker alone.
     """
     own = _name(path) if path.is_relative_to(PACKAGE) else ""
     is_package = path.name == "__init__.py"
     found = set[str]()
-    for node in _nodes(tree(path), lazily):
+    for node in _nodes(tree(path), lazily, typed):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -48,14 +49,14 @@ def imported(path: Path, lazily: bool = True) -> set[str]:
     return {name for name in found if name in modules()} - {own}
 
 
-def _nodes(node: ast.AST, inside: bool) -> Iterator[ast.AST]:
+def _nodes(node: ast.AST, inside: bool, typed: bool) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+        if not typed and isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
         if not inside and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         yield child
-        yield from _nodes(child, inside)
+        yield from _nodes(child, inside, typed)
 
 
 def reached(roots: Iterable[Path]) -> set[str]:

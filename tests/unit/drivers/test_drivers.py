@@ -15,13 +15,13 @@ from cxsim.config.loader import load
 from cxsim.data.mapping_inference import infer_customers
 from cxsim.drivers import messages
 from cxsim.drivers.answer_history import AnswerHistory, build_history
-from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall
+from cxsim.drivers.churn_effect import HazardRatioInterval, ScoreEffect, ScoreFall, answer_question
 from cxsim.drivers.driver_report import find_drivers
 from cxsim.drivers.e_value import EValue
 from cxsim.drivers.experiment_design import ExperimentDesign
 from cxsim.drivers.index_drivers import index_drivers
 from cxsim.drivers.intervals import ENTRY, risk_intervals
-from cxsim.drivers.spend_effect import spend_effect
+from cxsim.drivers.spend_effect import spend_effect, summarise_spend
 from cxsim.drivers.tables import DriverTables, index_of_feature, pairs_before
 from cxsim.engine.simulation import simulate
 from cxsim.engine.twin import compile_twin
@@ -368,7 +368,7 @@ def test_every_sentence_about_drivers_is_known_in_french():
         for equal in (ratio, wide, against)
         for contrast in (ratio, wide)
     ]
-    sentences = [text for effect in effects for dated in (True, False) for text in messages.answer_question(effect, ("plan", "fee"), dated)]
+    sentences = [text for effect in effects for dated in (True, False) for text in answer_question(effect, ("plan", "fee"), dated)]
     sentences += [messages.explain_status(status, "nps", 40) for status in ("few_answers", "no_variation", "separation")]
     sentences += [messages.explain_status("separation", "csat", 40, which) for which in (("effort",), ("effort", "contacts"))]
     sentences += [messages.summarise_index("csat", "found", found, 0.1, 400, 20, 9) for found in (("effort",), ("effort", "contacts"))]
@@ -388,7 +388,7 @@ def test_every_sentence_about_drivers_is_known_in_french():
         messages.explain_no_spend("nps"),
         messages.explain_few_answers_with_spend("nps", 12, 100, 180),
     ]
-    sentences += [messages.summarise_spend("nps", each, 500, 180) for each in (ratio, wide)]
+    sentences += [summarise_spend("nps", each, 500, 180) for each in (ratio, wide)]
     sentences += [messages.summarise_chain("effort_score", step, "nps", points, 0.9, 0.8, 1.1) for step in (1, 2) for points in (0.3, -0.3)]
     french, english = Locale.of("fr"), Locale.of()
     left = [each for each in sentences if ENGLISH_WORDS.search(french.format(each)) or french.format(each) == english.format(each)]
