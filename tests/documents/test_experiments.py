@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXPERIMENTS = sorted(path.parent for path in (ROOT / "experiments").glob("*/run.py"))
+LONG = {"queue_interference"}
+RECORDED = [pytest.param(path, marks=[pytest.mark.slow] if path.name in LONG else [], id=path.name) for path in EXPERIMENTS]
 
 
 @pytest.mark.parametrize("folder", EXPERIMENTS, ids=lambda path: path.name)
@@ -21,7 +23,7 @@ def test_it_says_what_it_asks(folder: Path) -> None:
     assert {path.name for path in (folder / "results").iterdir()} >= {"manifest.json", "result.json"}
 
 
-@pytest.mark.parametrize("folder", EXPERIMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", RECORDED)
 def test_it_finds_what_it_recorded(folder: Path) -> None:
     command = [sys.executable, str(folder / "run.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=900)
