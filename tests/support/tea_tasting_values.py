@@ -1,8 +1,8 @@
 """What tea-tasting says of its own example data: run by an interpreter that has it, never by the one that has cxsim.
 
-    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install tea-tasting==1.14.0
-    /tmp/oracle/bin/python tests/support/tea_tasting_values.py > tests/support/tea_tasting.json
-    CXSIM_TEA_TASTING=/tmp/oracle/bin/python python -m pytest tests/agreement/test_tea_tasting.py
+    python3 -m venv oracle && oracle/bin/pip install tea-tasting==1.14.0
+    oracle/bin/python tests/support/tea_tasting_values.py > tests/support/tea_tasting.json
+    CXSIM_TEA_TASTING=$PWD/oracle/bin/python python -m pytest tests/agreement/test_tea_tasting.py
 
 With ``simulate RUNS CUSTOMERS METRICS`` it prints the processor seconds of one of so many experiments without effect.
 """
