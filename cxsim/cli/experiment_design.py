@@ -44,11 +44,11 @@ def design_lines(found: DesignedExperiment) -> Iterator[str | Message]:
         yield from _endpoint_lines(each)
     if len(plan.treated) > 1:
         yield Message("abtest-design-control", share=found.size.control_share, saved=found.size.saved)
-    yield from _worth_lines(found)
+    yield from _value_lines(found)
     yield from found.size.notes
 
 
-def _worth_lines(found: DesignedExperiment) -> Iterator[str | Message]:
+def _value_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     if found.roll is not None:
         yield Message("abtest-design-roll", units=found.roll.per_arm)
     if found.worth is None:

@@ -11,7 +11,7 @@ import pandas as pd
 from cxsim.data import cells
 from cxsim.data.cell_formats import instant_checks, number_checks
 from cxsim.data.mapping import Reader
-from cxsim.data.privacy import may_name_somebody
+from cxsim.data.privacy import contains_personal_text
 from cxsim.data.raw_table import RawTable, RowPlace
 from cxsim.data.rules import ColumnRule, Contract
 from cxsim.data.suspect_values import MINIMUM_REPEATS, code_faults, is_code_like
@@ -200,7 +200,7 @@ def _fault(table: RawTable, one: RuleCheck, count: int, place: RowPlace | None, 
 
 
 def _values(one: RuleCheck, examples: list[str]) -> tuple[str | Message, ...]:
-    if not one.shown or any(map(may_name_somebody, examples)):
+    if not one.shown or any(map(contains_personal_text, examples)):
         return (Message("data-value-hidden"),)
     return tuple(repr(_short(example)) for example in dict.fromkeys(examples))
 
@@ -226,7 +226,7 @@ def _duplicates(table: RawTable, rule: ColumnRule) -> list[Fault]:
     name = str(name).partition(_BESIDE)[0]
     found = fault(
         "data-value-repeated",
-        value=Message("data-value-same") if rule.personal or may_name_somebody(name) else repr(_short(name)),
+        value=Message("data-value-same") if rule.personal or contains_personal_text(name) else repr(_short(name)),
         first=str(one.line),
         second=str(other.line),
         file=None if one.file == other.file else one.file,

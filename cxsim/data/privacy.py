@@ -98,7 +98,7 @@ def is_personal_text(text: str) -> bool:
     return bool(re.search(_EMAIL, text)) or any(re.fullmatch(form, text.strip()) for _, form, _, _ in _FORMS)
 
 
-def may_name_somebody(text: str) -> bool:
+def contains_personal_text(text: str) -> bool:
     """Whether a message must not show a cell: it is personal, or has a name, a street and its number, or a phone number in it."""
     return is_personal_text(text[:_SHOWN_AT_MOST]) or any(re.search(form, text[:_SHOWN_AT_MOST]) for form in _IN_TEXT)
 

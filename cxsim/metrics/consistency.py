@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxsim.data.privacy import may_name_somebody
+from cxsim.data.privacy import contains_personal_text
 from cxsim.errors import DataError, fault
 from cxsim.metrics.cells import cell, cluster_of
 from cxsim.metrics.tables import Place
@@ -33,7 +33,7 @@ def _unmatched(place: Place) -> Iterator[Message]:
             continue
         distinct = f"SELECT count(DISTINCT {who}), count(DISTINCT CASE WHEN {strange} THEN {who} END) FROM {place.relation(table)} t"
         everybody, missing = place.rows(distinct)[0]
-        shown = None if may_name_somebody(str(example)) else str(example)
+        shown = None if contains_personal_text(str(example)) else str(example)
         yield Message(
             "metrics-unmatched", all=missing == everybody, missing=int(missing), customers=int(everybody), table=table, example=shown
         )

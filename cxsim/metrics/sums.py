@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from cxsim.data.privacy import is_personal_text, may_name_somebody
+from cxsim.data.privacy import contains_personal_text, is_personal_text
 from cxsim.errors import UsageError, fault
 from cxsim.metrics.cells import cell
 from cxsim.metrics.completeness import Window, delay_query, spans, window
@@ -154,7 +154,7 @@ def _forbidden(query: TableQuery, need: Needs, answer: Answer) -> Message | None
     for column, words in need.words:
         found = [str(row[0]) for row in answer([query.other_words(need, column, words)])]
         if found:
-            example = None if any(map(may_name_somebody, found)) else found[0]
+            example = None if any(map(contains_personal_text, found)) else found[0]
             return Message("metrics-lack-words", column=f"{need.table}.{column}", words=list(words), example=example)
     for column in need.single:
         if column in query.projection.columns and column not in query.projection.cuts:

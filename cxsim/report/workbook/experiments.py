@@ -143,7 +143,7 @@ def _block(
         ("", *(readable(arms[i]) if i in arms else "" for i in range(1, last)), findings.locale("workbook-abtest-all")), range(1, last + 1)
     )
     block = _Block(page, findings, sums.columns, outcome, {**moments, last: merge([*moments.values(), *others])})
-    theta = block.slopes(*_kept(sums, moments, others), last)
+    theta = block.slopes(*_covariates_taken_out(sums, moments, others), last)
     values, spreads = block.values(theta, last)
     effects = {}
     for i in moments:
@@ -156,7 +156,7 @@ def _block(
     return effects, {i: block.n[i] for i in moments}
 
 
-def _kept(
+def _covariates_taken_out(
     sums: EndpointSums, moments: Mapping[int, CrossMoments], others: Sequence[CrossMoments]
 ) -> tuple[list[OutcomeColumns], list[float]]:
     """The covariates that the reading took out, with their slopes; none where one of them is the outcome itself."""

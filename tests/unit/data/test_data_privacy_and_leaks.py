@@ -12,7 +12,7 @@ import pytest
 
 from cxsim.data.contracts import CONTRACTS
 from cxsim.data.leakage import LeakReference, find_leaks, outcome_auc
-from cxsim.data.privacy import hash_identifier, may_name_somebody, normalise_name
+from cxsim.data.privacy import contains_personal_text, hash_identifier, normalise_name
 from cxsim.data.tables import read_table
 from tests.support.customer_files import HEADER, fault_lines, read, rows, text, written
 from tests.support.english import english
@@ -120,7 +120,7 @@ def test_errors_do_not_show_who_somebody_is(tmp_path: Path, column: int, cell: s
 
 @pytest.mark.parametrize("shown", ["12,5 EUR", "n/a", "03/04/2025", "31 February 2025", "maybe", "1.234.567", "-99", "LEFT"])
 def test_errors_show_what_names_no_customer(shown: str) -> None:
-    assert not may_name_somebody(shown)
+    assert not contains_personal_text(shown)
 
 
 def test_errors_do_not_show_personal_values(tmp_path: Path) -> None:
