@@ -336,8 +336,10 @@ def cohorts(law: Callable[[np.random.Generator], Any]) -> tuple[np.ndarray, Any]
 
 def dated(days: Any, until: float = 366.0) -> pd.Series:
     """Days from the start of 2024 as instants; none after the tables were made."""
-    known = np.where(np.asarray(days) <= until, days, np.nan)
-    return pd.Timestamp("2024-01-01") + pd.to_timedelta(pd.Series(known), unit="D")
+    known = pd.Series(np.asarray(days, float))
+    made = known <= until
+    instants = pd.Timestamp("2024-01-01") + pd.to_timedelta(known.where(made, 0.0), unit="D")  # of NaN pandas rounds unwritten memory
+    return instants.where(made)
 
 
 def test_a_constant_time_to_resolution_has_no_trend() -> None:
