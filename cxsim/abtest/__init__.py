@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from cxsim.abtest.covariate_adjustment import post_stratify as post_stratify
     from cxsim.abtest.covariate_adjustment import sum_by_cluster as sum_by_cluster
     from cxsim.abtest.design_comparison import DesignComparison as DesignComparison
-    from cxsim.abtest.design_comparison import DesignResult as DesignResult
     from cxsim.abtest.design_comparison import compare_designs as compare_designs
     from cxsim.abtest.design_comparison import rollout_change as rollout_change
     from cxsim.abtest.design_comparison import value_designs as value_designs
+    from cxsim.abtest.design_result import DesignResult as DesignResult
     from cxsim.abtest.difference import Effect as Effect
     from cxsim.abtest.difference import OutcomeColumns as OutcomeColumns
     from cxsim.abtest.difference import RelativeEffect as RelativeEffect
@@ -98,7 +98,7 @@ _HOMES = {
     "ComplierEffect": "cxsim.abtest.compliance",
     "CrossMoments": "cxsim.stats.cross_moments",
     "DesignComparison": "cxsim.abtest.design_comparison",
-    "DesignResult": "cxsim.abtest.design_comparison",
+    "DesignResult": "cxsim.abtest.design_result",
     "Effect": "cxsim.abtest.difference",
     "EffectOverTime": "cxsim.abtest.novelty",
     "Endpoint": "cxsim.abtest.endpoint",

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from cxsim.abtest.design_comparison import DesignComparison, DesignResult
+from cxsim.abtest.design_comparison import DesignComparison
+from cxsim.abtest.design_result import DesignResult
 from cxsim.abtest.sample_size import EndpointSize
 from cxsim.cli.output import format_table, locale_in_use
 from cxsim.decision.information import SampleSizeValue

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.abtest.design_comparison import Rollouts
 from cxsim.abtest.designs import Design, propose_period, queue_warmth, relaxation_days
 from cxsim.abtest.response_curve import Forecast, ResponseCurve, lever_need
+from cxsim.abtest.rollouts import Rollouts
 from cxsim.engine.changes import CUSTOMER, REFERRAL_ROOT, Change, Periods
 from cxsim.engine.simpy_engine import simulate_openly
 from cxsim.engine.simulation import simulate

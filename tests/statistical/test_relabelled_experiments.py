@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from cxsim.abtest import ArmTest, OutcomeColumns, adjust, compare_means
-from cxsim.abtest.design_comparison import relabel, summarise_readings
+from cxsim.abtest.design_result import summarise_readings
+from cxsim.abtest.rollouts import relabel
 
 UNITS, RUNS, SIGMAS = 4000, 4000, 4.9
 

@@ -9,9 +9,9 @@ import pytest
 
 from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
 from cxsim.abtest.decision_value import DecisionStakes
-from cxsim.abtest.design_comparison import relabel
 from cxsim.abtest.designs import Design, propose_period
 from cxsim.abtest.response_curve import ResponseCurve, lever_need
+from cxsim.abtest.rollouts import relabel
 from cxsim.engine.changes import CUSTOMER, Change, Periods
 from cxsim.engine.simulation import simulate
 from cxsim.errors import UsageError
