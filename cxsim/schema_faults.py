@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cxsim.errors import Fault, fault
 from cxsim.text import Message
+from cxsim.units import parse_grouped, parse_percent
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -39,6 +40,7 @@ _BOUNDS = {
     "less_than": ("lt", "config-expected-less-than"),
     "less_than_equal": ("le", "config-expected-at-most"),
 }
+_NUMERIC = frozenset({"int_type", "int_parsing", "float_type", "float_parsing"})
 _QUOTED = re.compile(r"'[^']*'")
 
 
@@ -55,7 +57,14 @@ def value_fault(details: ErrorDetails) -> Fault:
     if kind == "too_long":
         return fault("config-entries-many", count=context["actual_length"], most=context["max_length"])
     expected = _expected(details)
-    return _wrong(raw, expected)
+    number = _number_in(raw) if kind in _NUMERIC else None
+    return _wrong(raw, expected) if number is None else fault("config-number-spelled", value=_shown(raw), expected=expected, number=number)
+
+
+def _number_in(raw: Any) -> str | None:
+    """The number that a text was meant to be, such as 0.12 for `12 %`; none if it cannot be told."""
+    found = (parse_percent(raw) or parse_grouped(raw)) if isinstance(raw, str) else None
+    return None if found is None else f"{found:.15g}"
 
 
 def _wrong(raw: Any, expected: Message) -> Fault:

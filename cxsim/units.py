@@ -46,6 +46,22 @@ def parse_duration(text: str) -> float:
     return float(match.group(1)) * factor
 
 
+_PERCENT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*%")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,'\u2019 \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
+
+
+def parse_percent(text: str) -> float | None:
+    """The number in a text such as ``12 %``, 0.12; none if it is not a percentage."""
+    match = _PERCENT.fullmatch(text.strip())
+    return float(match.group(1)) / 100 if match else None
+
+
+def parse_grouped(text: str) -> float | None:
+    """The number in a text whose thousands are kept apart, such as ``16,000``; none if it is not written so."""
+    written = text.strip()
+    return float(re.sub(r"[^0-9.-]", "", written)) if _GROUPED.fullmatch(written) else None
+
+
 def monthly_rate(annual_effective: float) -> float:
     """The rate per month that compounds to an annual effective rate."""
     return math.expm1(math.log1p(annual_effective) / MONTHS_PER_YEAR)

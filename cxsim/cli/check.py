@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxsim.cli.settings import show_settings
 from cxsim.errors import DataError, Fault, UsageError, fault
 from cxsim.text import Message
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 STUDIES = (".yaml", ".yml")
 
 
-def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> tuple[str | Message, ...]:
+def check_path(path: Path, kind: str | None, max_faults: int | None = None, settings: Sequence[str] = ()) -> tuple[str | Message, ...]:
     """What was found, a line each.
 
     Raises
@@ -35,7 +36,9 @@ def check_path(path: Path, kind: str | None, max_faults: int | None = None) -> t
             from cxsim.study.value_comparison import check_value
 
             return check_value(path)
-        return check_exports(path) if is_exports_file(path) else tuple(study.check(path))
+        return check_exports(path) if is_exports_file(path) else tuple(study.check(path, show_settings(path, settings)))
+    if settings:
+        raise UsageError(Message("cli-check-nothing"), [fault("cli-check-set-data", text=settings[0]).at(file=str(path))])
     if is_study or kind is None:
         wrong = fault("cli-check-as-study", kind=kind) if is_study else fault("cli-check-as-missing")
         raise UsageError(Message("cli-check-nothing"), [wrong.at(file=str(path))])

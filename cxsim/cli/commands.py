@@ -17,6 +17,7 @@ from cxsim.cli.metrics import metrics
 from cxsim.cli.output import locale_in_use, progress_bar, show_json, show_lines
 from cxsim.cli.parser import CommandLine
 from cxsim.cli.plan import plan
+from cxsim.cli.settings import Settings, show_settings
 from cxsim.cli.simulate import simulate
 from cxsim.text import Message
 from cxsim.text.languages import LANGUAGES
@@ -74,6 +75,7 @@ def run(
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
     resume: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     quick: Annotated[bool, typer.Option("--quick")] = False,
+    settings: Settings = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet")] = False,
 ) -> None:
@@ -94,6 +96,7 @@ def run(
             workers=workers,
             programme=programme,
             deep=not quick,
+            settings=show_settings(config, settings),
             scale=by if large else None,
             language=locale_in_use().code,
             progress=progress,
@@ -126,6 +129,7 @@ def check(
     path: Annotated[Path, typer.Argument(metavar="PATH")],
     kind: Annotated[str | None, typer.Option("--as", metavar="CONTRACT")] = None,
     max_faults: Annotated[int | None, typer.Option(min=1)] = None,
+    settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a study and its tables, without fitting; or check a data file against its contract.
@@ -134,7 +138,7 @@ def check(
     """
     from cxsim.cli.check import check_path
 
-    sentences = check_path(path, kind, max_faults)
+    sentences = check_path(path, kind, max_faults, settings or ())
     if as_json:
         show_json({"ok": True, "path": str(path), "found": list(sentences)})
     else:

@@ -12,6 +12,7 @@ import typer
 
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import Progress, format_table, locale_in_use, show_hints, show_json, show_lines, without_a_bar, write_out
+from cxsim.cli.settings import Settings, show_settings
 from cxsim.engine.monthly_series import RENAMED_SERIES
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
@@ -55,6 +56,7 @@ def simulate(
     resume: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
     seed: Annotated[int | None, typer.Option(min=0)] = None,
     touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py")] = None,
+    settings: Settings = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     quiet: Annotated[bool, typer.Option("--quiet")] = False,
 ) -> None:
@@ -68,7 +70,7 @@ def simulate(
 
     scale = Scale(customers, wanted, Precision(precision), executor, workers, scheduler, events, resume, touchpoints=touchpoints)
     with rate_bar(wanted=not (quiet or as_json)) as progress:
-        found = simulate_study(config, scale, seed=seed, progress=progress)
+        found = simulate_study(config, scale, seed=seed, settings=show_settings(config, settings), progress=progress)
     if found.calibration.status == "not_met":
         show_hints(Message("cli-warning", warning=found.calibration.sentence))
     if as_json:

@@ -6,6 +6,7 @@ constructor, because a constructor stops at the first duplicate key and forgets 
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ Address = tuple[str | int, ...]
 MAX_NODES = 100_000
 MERGE = "tag:yaml.org,2002:merge"
 DATE = "tag:yaml.org,2002:timestamp"
+_THREE, _UP_TO_THREE = re.compile(r"[0-9]{3}"), re.compile(r"-?[0-9]{1,3}")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,17 @@ def _kind(node: Node) -> str:
     return "value" if isinstance(node, ScalarNode) else "list"
 
 
+def _parted_number(node: MappingNode, index: int) -> str | None:
+    """A number that a comma parted inside { }: the entry before ends with digits, and this one is three digits and nothing else."""
+    key, value = node.value[index]
+    bare = isinstance(value, ScalarNode) and not value.value and value.style is None
+    if not (node.flow_style and index and bare and isinstance(key, ScalarNode) and key.style is None and _THREE.fullmatch(key.value)):
+        return None
+    before = node.value[index - 1][1]
+    whole = isinstance(before, ScalarNode) and before.style is None and _UP_TO_THREE.fullmatch(before.value)
+    return f"{before.value},{key.value}" if whole else None
+
+
 class _TooMuch(Exception):
     """The document is not worth walking any further."""
 
@@ -148,7 +161,10 @@ class _Walk:
 
     def _mapping(self, node: MappingNode, address: Address) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
+        for index, (key_node, value_node) in enumerate(node.value):
+            if number := _parted_number(node, index):
+                self._report(node.value[index - 1][1], fault("config-yaml-thousands", written=number, number=number.replace(",", "")))
+                continue
             name = self._name(key_node)
             if name is None:
                 continue

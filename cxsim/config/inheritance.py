@@ -133,6 +133,11 @@ def _merged(base: dict[str, Any], top: Mapping[str, Any], address: Address, plac
     return merged
 
 
+def merge_sections(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
+    """A section with another laid over it."""
+    return _merged(dict(base), top, (), _Places({}, {}, {}))
+
+
 def _moved(base: YamlDocument, folder: Path) -> YamlDocument:
     """The document with the files it names, and the one it extends, found from another folder."""
     there = Path(base.file).parent

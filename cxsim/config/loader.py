@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,19 +11,22 @@ from cxsim.config.checks import study_faults
 from cxsim.config.document import YamlDocument, parse_document, warn_of_old_keys
 from cxsim.config.error_recovery import faults_beside, part_faults
 from cxsim.config.inheritance import read_layers, read_standalone, standalone_text
+from cxsim.config.key_settings import read_settings, with_settings
 from cxsim.config.study_file import Study
 from cxsim.config.validation import validation_faults
 from cxsim.errors import Fault, UsageError
 from cxsim.text import Message
 
 
-def load(path: str | Path) -> Study:
+def load(path: str | Path, settings: Sequence[str] = ()) -> Study:
     """Read a study from a YAML file.
 
     Parameters
     ----------
     path : str or path
         The file; paths in it start at its folder.
+    settings : sequence of str
+        Keys to set anew, each as ``ADDRESS=VALUE``, such as ``pools.support.agents=45``; an interval moves with its value in proportion.
 
     Returns
     -------
@@ -48,10 +51,10 @@ def load(path: str | Path) -> Study:
     'EUR'
     """
     file = Path(path)
-    return _study(read_standalone(file), file.parent)
+    return _study(with_settings(read_standalone(file), settings), file.parent)
 
 
-def load_with_text(path: Path) -> tuple[Study, str]:
+def load_with_text(path: Path, settings: Sequence[str] = ()) -> tuple[Study, str]:
     """Read a study, and the text that `reload` reads it from again, from one and the same reading of its files.
 
     Raises
@@ -59,8 +62,19 @@ def load_with_text(path: Path) -> tuple[Study, str]:
     UsageError
         As `load`.
     """
-    document = read_standalone(path)
+    document = with_settings(read_standalone(path), settings)
     return _study(document, path.parent), standalone_text(document)
+
+
+def describe_settings(path: Path, settings: Sequence[str]) -> tuple[Message, ...]:
+    """What settings change in the file of a study, and how each was read, one line each.
+
+    Raises
+    ------
+    UsageError
+        If one of them names no key.
+    """
+    return tuple(each.message for each in read_settings(read_standalone(path), settings))
 
 
 def load_before_results(path: Path) -> Study:
@@ -93,9 +107,9 @@ def reload(path: Path) -> Study:
         raise _wrong(document, validation_faults(error, document, Study)) from None
 
 
-def place_faults(path: str | Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def place_faults(path: str | Path, faults: Iterable[Fault], settings: Sequence[str] = ()) -> tuple[Fault, ...]:
     """Faults found after a study was read, with the line and column of their paths in its file."""
-    document = read_layers(Path(path))
+    document = with_settings(read_layers(Path(path)), settings)
     return tuple(sorted((document.locate(fault) for fault in faults), key=_position))
 
 

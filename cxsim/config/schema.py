@@ -19,6 +19,10 @@ _SHORT_FORMS: dict[str, tuple[dict[str, Any], ...]] = {
             "additionalProperties": False,
         },
     ),
+    "#/$defs/InitialLevel": ({"type": "number"}, {"type": "string"}),
+    "#/$defs/FeeSpread": ({"type": "number"},),
+    "#/$defs/LevelSpread": ({"type": "number"}, {"type": "string"}),
+    "#/$defs/TenureSpread": ({"type": "string"},),
     "#/$defs/Months": ({"type": "integer"}, {"type": "string"}),
 }
 

@@ -123,6 +123,14 @@ class ColumnMapping(MappingModel):
         warnings.warn(str(hint), DeprecationWarning, stacklevel=2)
         return {"fee_per_month" if name == "fee" else name: part for name, part in data.items()}
 
+    @field_validator("fee_per_month", mode="before")
+    @classmethod
+    def _fee_in_a_column(cls, value: Any) -> Any:
+        if isinstance(value, int | float | dict):
+            constant = value.get("value", value.get("mean")) if isinstance(value, dict) else value
+            raise schema_error(fault("data-mapping-fee-constant", value=None if constant is None else str(constant)))
+        return value
+
     @field_validator("tenure", mode="before")
     @classmethod
     def _with_unit(cls, value: Any) -> Any:

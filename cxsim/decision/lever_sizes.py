@@ -8,9 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import ValidationInfo, WrapValidator
 
+from cxsim.errors import fault, schema_error
 from cxsim.journey.parameters import Quantity, QuantityKind
+from cxsim.units import parse_percent
 
 DAYS, NUMBER = "days", "number"
+NUMBERS = ("value", "p5", "p95")
 DIFFERENCE = "difference in "
 _WIDEST = 1e15
 
@@ -31,11 +34,21 @@ class SizeKind(QuantityKind):
         if isinstance(raw, Quantity):
             return raw
         written = str(raw.get("unit", "")) if isinstance(raw, Mapping) else ""
+        raw = self._percentages(raw)
         unit = written or (DAYS if _texts(raw) else NUMBER)
         stored = DIFFERENCE + unit if self.difference and unit != NUMBER else unit
         kind = _SignedKind if self.difference else QuantityKind
         fields = {**raw, "unit": stored} if written and isinstance(raw, Mapping) else raw
         return kind(stored, -_WIDEST, _WIDEST, duration=unit == DAYS)(fields, handler, info)
+
+    def _percentages(self, raw: Any) -> Any:
+        """The size with its percentages as numbers; what is added in per cent could be points or a part of the value, so it is refused."""
+        if isinstance(raw, Mapping):
+            return {name: self._percentages(part) if name in NUMBERS else part for name, part in raw.items()}
+        percent = parse_percent(raw) if isinstance(raw, str) else None
+        if percent is not None and self.difference:
+            raise schema_error(fault("decision-shift-percent", text=raw, points=f"{percent:.12g}", factor=f"{1 + percent:.12g}"))
+        return raw if percent is None else percent
 
 
 class _SignedKind(QuantityKind):

@@ -22,9 +22,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from cxsim.errors import Fault, fault, schema_error
 from cxsim.text import Message
-from cxsim.units import DAYS_PER_MONTH, parse_duration
+from cxsim.units import DAYS_PER_MONTH, parse_duration, parse_grouped, parse_percent
 
 NEVER = "never"
+PERCENTAGES = frozenset({"share", "level 0-1", "factor", "per year"})
+"""Units in which `12 %` is 0.12."""
 """A duration that is longer than any run: 27,000 years."""
 
 
@@ -166,6 +168,11 @@ class QuantityKind:
         return float(raw)
 
     def _read_text(self, raw: str) -> float:
+        percent = parse_percent(raw)
+        if percent is not None and self.unit in PERCENTAGES:
+            return percent
+        if percent is not None or parse_grouped(raw) is not None:
+            raise schema_error(number_fault(raw))
         if not self.duration:
             raise schema_error(fault("journey-number-wrong", text=str(raw)))
         if raw.strip() == NEVER:
@@ -227,6 +234,14 @@ class QuantityKind:
         return quantity
 
 
+def number_fault(raw: str) -> Fault:
+    """The fault of a percentage, or of a number with separators, where neither is read, with the right spelling."""
+    percent, grouped = parse_percent(raw), parse_grouped(raw)
+    if percent is not None:
+        return fault("journey-number-percent", text=raw, number=f"{percent:.12g}")
+    return fault("journey-number-grouped", text=raw, number=f"{grouped:.15g}")
+
+
 def _quantile(ordered: Sequence[float], share: float) -> float:
     """The quantile of ordered values, linear between them."""
     place = share * (len(ordered) - 1)
@@ -278,6 +293,12 @@ def _walk(value: Any, name: str) -> Iterator[tuple[str, Quantity]]:
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):
             yield from _walk(item, f"{name}.{index}")
+
+
+def bare_value(raw: Any, key: str) -> Any:
+    """A section with one number that matters, written as that number alone: `start: 0.7` for `start: {missing: 0.7}`."""
+    number = isinstance(raw, int | float | str | Quantity) and not isinstance(raw, bool)
+    return {key: raw} if number or (isinstance(raw, Mapping) and "value" in raw and key not in raw) else raw
 
 
 class Months(PlanSection):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator
+from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator, model_validator
 
 from cxsim.errors import fault, schema_error
 from cxsim.journey.advocacy import Detraction, Referral
@@ -32,6 +32,7 @@ from cxsim.journey.parameters import (
     RatedSection,
     Share,
     Variation,
+    bare_value,
     certain,
 )
 from cxsim.journey.pools import Pool
@@ -162,6 +163,11 @@ class InitialLevel(PlanSection):
     column: str | None = Field(default=None, description="column of the customer table that holds the answer")
     scale: tuple[float, float] | None = Field(default=None, description="the answers that mean 0 and 1, e.g. [0, 10]")
     missing: Level = Field(description="level of customers without an answer (of all customers, if no column is named)")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_of_all(cls, raw: Any) -> Any:
+        return bare_value(raw, "missing")
 
 
 class LevelDynamics(PlanSection):

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
 from cxsim.errors import Fault, fault, schema_error
-from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, certain, quantities
+from cxsim.journey.parameters import Cost, Duration, Factor, Level, Name, PerMonth, PlanSection, Quantity, bare_value, certain, quantities
 from cxsim.text import Message
 
 
-class TenureSpread(PlanSection):
+class Spread(PlanSection):
+    """How a number is spread among customers; a bare number is the mean."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _mean_alone(cls, raw: Any) -> Any:
+        return bare_value(raw, "mean")
+
+
+class TenureSpread(Spread):
     """Tenure at the start, gamma among customers; with a variation of 1 exponential, with 0 the same for all."""
 
     mean: Duration = Field(description="mean tenure")
     variation: Factor = Field(default=certain(1.0, "factor"), description="standard deviation over mean")
 
 
-class FeeSpread(PlanSection):
+class FeeSpread(Spread):
     """The fee per month, gamma among customers."""
 
     mean: Cost = Field(description="mean fee a month")
     variation: Factor = Field(default=certain(0.0, "factor"), description="standard deviation over mean")
 
 
-class LevelSpread(PlanSection):
+class LevelSpread(Spread):
     """A level in [0, 1], beta among customers."""
 
     mean: Level = Field(description="mean level")

@@ -39,7 +39,8 @@ def announce(study: Study, progress: Progress) -> None:
 class Options:
     """What a command changes in a study: draws, seed, workers, the programme that is priced (by default the first), for how many
     customers (by default those of the table), and the language of what people read; and how much of a run was made: whether it went
-    deeper than the comparison, and whether it was simulated at scale, without the histories of customers.
+    deeper than the comparison, and whether it was simulated at scale, without the histories of customers. `settings` are
+    the keys that it set; the study that a run keeps has them.
     """
 
     draws: int | None = None
@@ -50,11 +51,13 @@ class Options:
     language: str | None = None
     deep: bool | None = None
     at_scale: bool | None = None
+    settings: tuple[str, ...] = ()
 
     @classmethod
     def restore(cls, stored: Mapping[str, Any]) -> Options:
         """The options that a manifest stores; those of 0.1 name the seed `key`."""
-        return cls(**with_new_names(stored, OLD_NAMES))
+        named = with_new_names(stored, OLD_NAMES)
+        return cls(**{**named, "settings": tuple(named.get("settings", ()))})
 
     @property
     def size(self) -> dict[str, int]:

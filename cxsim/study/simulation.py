@@ -149,7 +149,9 @@ class SimulationResult:
 
 
 @accept_old_arguments(key="seed")
-def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None, progress: Progress = silent) -> SimulationResult:
+def simulate_study(
+    config: str | Path, scale: Scale, *, seed: int | None = None, settings: Sequence[str] = (), progress: Progress = silent
+) -> SimulationResult:
     """Simulate the customers of a study as they are treated today, or any number of customers like them, on cores or machines.
 
     A run that was stopped goes on from the parts in `scale.resume` and ends with the identical result.
@@ -162,6 +164,8 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
         How many customers and replications, and on which executor.
     seed : int, optional
         Seed of the random numbers; by default the study's.
+    settings : sequence of str
+        Keys of the study to set anew, each as ``ADDRESS=VALUE``.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -184,10 +188,10 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
     begun, config = time.perf_counter(), Path(config)
     executor, events = scale.chosen(), _log_folder(scale)
     python = _in_python(scale.touchpoints) if scale.touchpoints else None
-    study = Options(seed=seed).applied(load(config))
+    study = Options(seed=seed).applied(load(config, settings))
     if python is None:
         announce(study, progress)
-    with locate_faults(config):
+    with locate_faults(config, settings):
         customers = load_customers(study)
         twin, calibration = customers.twin(study, python)
     job = Job(twin, {(BASELINE, 0): ScenarioValues()}, study.run.seed, scale.customers, events, python)
@@ -196,7 +200,7 @@ def simulate_study(config: str | Path, scale: Scale, *, seed: int | None = None,
     if events is not None and not (claim_folder(events, signature) or kept):
         raise _mixed_log(events)  # another run has begun there meanwhile
     prepared = time.perf_counter()
-    with locate_faults(config):
+    with locate_faults(config, settings):
         found, tables = _replicate(job, executor, scale, kept, progress)
     seconds = {"prepare": round(prepared - begun, 3), "simulate": round(time.perf_counter() - prepared, 3)}
     outcomes = tuple(job.outcome((BASELINE, 0, r), months) for r, months in enumerate(tables))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxsim.calibration.column_checks import check_columns
@@ -25,13 +25,15 @@ from cxsim.study.summary_metrics import measure_tables, observed_churn, truncati
 from cxsim.text import Message
 
 
-def check(path: str | Path) -> tuple[Message | str, ...]:
+def check(path: str | Path, settings: Sequence[str] = ()) -> tuple[Message | str, ...]:
     """Check a study and the tables it names, without fitting.
 
     Parameters
     ----------
     path : str or path
         The YAML file of a study.
+    settings : sequence of str
+        Keys of the study to set anew, each as ``ADDRESS=VALUE``.
 
     Returns
     -------
@@ -50,8 +52,8 @@ def check(path: str | Path) -> tuple[Message | str, ...]:
     True
     """
     path = Path(path)
-    study = load(path)
-    with locate_faults(path):
+    study = load(path, settings)
+    with locate_faults(path, settings):
         messages = _of_segments(study.population) if isinstance(study.population, Segments) else _of_table(study)
     parts = (
         Message("study-count-months", count=study.horizon.count),

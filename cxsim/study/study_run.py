@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -57,6 +57,7 @@ def run(
     deep: bool = True,
     scale: Scale | None = None,
     language: str | None = None,
+    settings: Sequence[str] = (),
     progress: Progress = silent,
 ) -> RunResult:
     """Run a study: read, fit, simulate with and without the programme, and write report, workbook and tables.
@@ -84,6 +85,8 @@ def run(
         Only compare, for as many customers and on the executor that it names.
     language : str, optional
         Code of the language of report and workbook, such as ``fr``; by default the study's.
+    settings : sequence of str
+        Keys of the study to set anew, each as ``ADDRESS=VALUE``, such as ``pools.support.agents=45``.
     progress : callable, optional
         Called with (step, done, total).
 
@@ -107,12 +110,12 @@ def run(
     """
     begun, watch = time.perf_counter(), Stopwatch()
     config, options = Path(config), Options(draws, seed, workers, programme, None if scale is None else scale.customers, language)
-    options = replace(options, deep=deep and scale is None, at_scale=scale is not None)
-    read, text = load_with_text(config)
+    options = replace(options, deep=deep and scale is None, at_scale=scale is not None, settings=tuple(settings))
+    read, text = load_with_text(config, settings)
     study = options.applied(read)
     if scale is not None:
         scale.chosen()
-    with locate_faults(config):
+    with locate_faults(config, settings):
         chosen = options.chosen(study)
         signature = hash_study(study, options)
         with run_folder(Path(out), study.name, signature, date.today()) as folder:

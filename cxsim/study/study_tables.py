@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,11 +38,11 @@ def study_of(config: Study | str | Path) -> Iterator[Study]:
 
 
 @contextmanager
-def locate_faults(config: Path) -> Iterator[None]:
-    """Give the faults of the study that come to light inside their line and column in its file."""
+def locate_faults(config: Path, settings: Sequence[str] = ()) -> Iterator[None]:
+    """Give the faults of the study that come to light inside their line and column in its file, or the setting that wrote them."""
     try:
         yield
     except CxsimError as error:
         if not any(fault.path and fault.line is None for fault in error.faults):
             raise
-        raise type(error)(error.headline, place_faults(config, error.faults)) from None
+        raise type(error)(error.headline, place_faults(config, error.faults, settings)) from None

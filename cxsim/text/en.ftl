@@ -3238,6 +3238,14 @@ data-mapping-outcome =
     .found = { JOINED($values) } for yes and for no
     .expected = each value for one of the two
     .remedy = leave it out of one
+data-mapping-fee-constant =
+    .found =
+        { $value ->
+            [none] a section
+           *[other] { $value }
+        }
+    .expected = the name of the column that holds the fee per month
+    .remedy = add a column with the fee to the table and name it, e.g. fee_per_month: fee
 data-mapping-tenure =
     .found = '{ $column }'
     .expected = the unit of tenure, which is not stated
@@ -3329,6 +3337,28 @@ config-entries-many =
     .found = { $count } entries
     .expected = at most { $most }
     .remedy = remove the entries that are too many
+config-number-spelled =
+    .found = { $value }
+    .expected = { $expected }
+    .remedy = write { $number }
+config-set = { $address }: { $before } -> { $after }{ $interval ->
+        [true] , its interval in proportion: { $low } to { $high }
+       *[false] { "" }
+    }
+config-set-refused = a key cannot be set
+config-set-form =
+    .found = --set { $text }
+    .expected = the address of a key and its value
+    .remedy = write e.g. --set pools.support.agents=45
+config-set-none = the study has none there: add it to its file
+config-set-unknown =
+    .found =
+        { $around ->
+            [none] '{ $name }'
+           *[other] '{ $name }' in { $around }
+        }
+    .expected = a key that is known there
+    .remedy = { $remedy }
 config-value-wrong =
     .found = { $value }
     .expected = { $expected }
@@ -3501,6 +3531,10 @@ config-yaml-merge =
     .found = a merge key (<<)
     .expected = names
     .remedy = write the values out, or use an alias (*name) for a whole value
+config-yaml-thousands =
+    .found = { $written }, which a comma parts inside { "{ }" }
+    .expected = a number without separators between thousands
+    .remedy = write { $number }
 config-yaml-name =
     .found = { $name } as a name
     .expected = a text
@@ -4121,6 +4155,7 @@ cli-usage-shared =
     .resume = Folder of finished parts: keep them there, and resume from them.
     .quiet = Do not show progress.
     .name = The experiment.
+    .settings = Set a key of the study, such as pools.support.agents=45; may be repeated.
 cli-usage-cxsim = Simulate a company's customers from its own data, and value a programme before it starts.
     .version = Print the version and exit.
     .language = Language of results and errors; by default the study's, else CXSIM_LANGUAGE.
@@ -4290,6 +4325,10 @@ cli-column-wrong =
     .expected = TABLE.COLUMN=NAME
     .remedy = write it so, e.g. customers.segment=plan
 cli-check-nothing = nothing was checked
+cli-check-set-data =
+    .found = --set { $text }
+    .expected = a study, whose keys can be set
+    .remedy = leave --set out
 cli-check-as-study =
     .found = --as { $kind }
     .expected = no --as for a study
@@ -5822,6 +5861,14 @@ journey-quantity-dist =
     .found = dist without p5 and p95
     .expected = p5 and p95: dist needs p5 and p95
     .remedy = add them, or leave out dist
+journey-number-percent =
+    .found = '{ $text }'
+    .expected = a number in another unit than per cent
+    .remedy = write the number without %, or { $number } if a share is meant
+journey-number-grouped =
+    .found = '{ $text }'
+    .expected = a number without separators between thousands
+    .remedy = write { $number }; the decimal mark is a point
 journey-number-wrong =
     .found = '{ $text }'
     .expected = a number
@@ -6047,6 +6094,10 @@ decision-terms-inflation =
     .found = a { $rate } rate on { $prices } prices without inflation
     .expected = inflation: a { $rate } rate on { $prices } prices needs inflation
     .remedy = add inflation
+decision-shift-percent =
+    .found = shift: '{ $text }'
+    .expected = what is added, as points or as a part of the value
+    .remedy = write shift: { $points } for points added to a share, or multiply: { $factor } for a part of the value
 decision-lever-kind =
     .found =
         { $count ->

@@ -3251,6 +3251,14 @@ data-mapping-outcome =
     .found = { JOINED($values) } pour oui et pour non
     .expected = chaque valeur pour l’un des deux
     .remedy = supprimez-la de l’un
+data-mapping-fee-constant =
+    .found =
+        { $value ->
+            [none] une section
+           *[other] { $value }
+        }
+    .expected = le nom de la colonne qui contient l’abonnement mensuel
+    .remedy = ajoutez au tableau une colonne avec l’abonnement et nommez-la, par exemple fee_per_month: fee
 data-mapping-tenure =
     .found = « { $column } »
     .expected = l’unité de l’ancienneté, qui n’est pas indiquée
@@ -3342,6 +3350,28 @@ config-entries-many =
     .found = nombre d’éléments : { $count }
     .expected = au plus { $most }
     .remedy = supprimez les éléments en trop
+config-number-spelled =
+    .found = { $value }
+    .expected = { $expected }
+    .remedy = écrivez { $number }
+config-set = { $address } : { $before } -> { $after }{ $interval ->
+        [true] , son intervalle en proportion : de { $low } à { $high }
+       *[false] { "" }
+    }
+config-set-refused = une clé ne peut pas être modifiée
+config-set-form =
+    .found = --set { $text }
+    .expected = l’adresse d’une clé et sa valeur
+    .remedy = écrivez par exemple --set pools.support.agents=45
+config-set-none = l’étude n’en a aucune à cet endroit : ajoutez-la dans son fichier
+config-set-unknown =
+    .found =
+        { $around ->
+            [none] « { $name } »
+           *[other] « { $name } » dans { $around }
+        }
+    .expected = une clé connue à cet endroit
+    .remedy = { $remedy }
 config-value-wrong =
     .found = { $value }
     .expected = { $expected }
@@ -3514,6 +3544,10 @@ config-yaml-merge =
     .found = une clé de fusion (<<)
     .expected = des noms
     .remedy = écrivez les valeurs, ou employez un alias (*nom) pour une valeur entière
+config-yaml-thousands =
+    .found = { $written }, qu’une virgule coupe entre { "{ }" }
+    .expected = un nombre sans séparateur de milliers
+    .remedy = écrivez { $number }
 config-yaml-name =
     .found = { $name } comme nom
     .expected = un texte
@@ -4134,6 +4168,7 @@ cli-usage-shared =
     .resume = Dossier des parties terminées : elles y sont gardées, et le calcul reprend à partir d’elles.
     .quiet = N’affiche pas l’avancement.
     .name = L’expérience.
+    .settings = Modifie une clé de l’étude, par exemple pools.support.agents=45 ; peut être répété.
 cli-usage-cxsim = Simule les clients d’une entreprise à partir de ses propres données et chiffre un programme avant son lancement.
     .version = Affiche la version.
     .language = Langue des résultats et des erreurs ; par défaut celle de l’étude, sinon CXSIM_LANGUAGE.
@@ -4303,6 +4338,10 @@ cli-column-wrong =
     .expected = TABLE.COLUMN=NAME
     .remedy = écrivez par exemple customers.segment=plan
 cli-check-nothing = rien n’a été vérifié
+cli-check-set-data =
+    .found = --set { $text }
+    .expected = une étude, dont les clés peuvent être modifiées
+    .remedy = omettez --set
 cli-check-as-study =
     .found = --as { $kind }
     .expected = pas de --as pour une étude
@@ -5838,6 +5877,14 @@ journey-quantity-dist =
     .found = dist sans p5 ni p95
     .expected = p5 et p95, dont dist a besoin
     .remedy = ajoutez-les, ou supprimez dist
+journey-number-percent =
+    .found = « { $text } »
+    .expected = un nombre dans une autre unité que le pour cent
+    .remedy = écrivez le nombre sans %, ou { $number } s’il s’agit d’une part
+journey-number-grouped =
+    .found = « { $text } »
+    .expected = un nombre sans séparateur de milliers
+    .remedy = écrivez { $number } ; la virgule décimale s’écrit comme un point
 journey-number-wrong =
     .found = « { $text } »
     .expected = un nombre
@@ -6063,6 +6110,10 @@ decision-terms-inflation =
     .found = un taux { $rate } sur des prix { $prices } sans inflation
     .expected = inflation, dont un taux { $rate } sur des prix { $prices } a besoin
     .remedy = ajoutez inflation
+decision-shift-percent =
+    .found = shift : « { $text } »
+    .expected = ce qui est ajouté, en points ou en part de la valeur
+    .remedy = écrivez shift: { $points } pour des points ajoutés à une part, ou multiply: { $factor } pour une part de la valeur
 decision-lever-kind =
     .found =
         { $count ->
