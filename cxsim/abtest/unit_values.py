@@ -63,6 +63,25 @@ def need_of(place: Place | None, endpoint: Endpoint) -> Needs:
     return dated
 
 
+def tables_read(experiment: Experiment) -> set[str]:
+    """The contracts of which an experiment reads tables, beside its records: those of its endpoints, and the customers where they group.
+
+    Of who leaves, `customers` stands for `subscriptions` too, unless these are named.
+    """
+    found = {"customers"} if experiment.unit == "cluster" or experiment.covariates else set[str]()
+    for endpoint in experiment.endpoints.values():
+        if endpoint.kind == "lifetime":
+            found |= set() if "subscriptions" in experiment.logs else {"customers"}
+        elif endpoint.table is not None:
+            found.add(endpoint.table)
+        elif endpoint.metric is not None:
+            from cxsim.metrics.catalogue import metric
+
+            tables = {way[0].table for way in metric(endpoint.metric).ways}
+            found |= tables & experiment.logs.keys() or tables
+    return found
+
+
 def unreadable(wanted: str, names: Sequence[str]) -> DataError:
     """The error for what no table holds."""
     return DataError(Message("abtest-baseline-unknown"), [fault("abtest-table-absent", table=wanted, names=sorted(names) or ["-"])])

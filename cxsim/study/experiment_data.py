@@ -12,8 +12,10 @@ from cxsim.abtest.log_sums import measure_sums
 from cxsim.abtest.sums import ExperimentSums
 from cxsim.abtest.sums_file import read_sums
 from cxsim.abtest.unit_rows import TABLE, read_rows
+from cxsim.abtest.unit_values import tables_read
 from cxsim.config.study_file import Study
 from cxsim.data.inputs import connected, read_table
+from cxsim.data.mapping import TableSource
 from cxsim.data.source import hide_password, is_url
 from cxsim.errors import CxsimError, Fault, UsageError, fault
 from cxsim.journey.segments import Segments
@@ -49,21 +51,36 @@ def experiment_sums(study: Study, name: str, experiment: Experiment, sums: Path 
 
 @contextmanager
 def _place(study: Study, experiment: Experiment, table: str, source: Path | str) -> Iterator[Place]:
-    """The place of the tables: their database if one holds them all, so that only sums leave it; else DuckDB.
+    """The place of the tables: their database if one holds all that the experiment reads, so that only sums leave it; else DuckDB.
 
-    The study's own tables are among them unless all is in the database.
+    Tables that the study names are among them; its customers, whose columns are mapped, only where they are read here.
     """
-    logs = {} if table == TABLE else {contract: study.source_of(file) for contract, file in experiment.logs.items()}
-    named = {table: source, **logs}
-    bases = {_split(each)[0] for each in named.values() if is_url(each)}
-    if len(bases) == 1 and all(is_url(each) for each in named.values()) and all(map(str.isidentifier, _tables_of(named).values())):
-        (base,) = bases
+    by_customer = not isinstance(study.population, Segments) and table != TABLE
+    own = _logs_of(study.source) if by_customer else {}
+    read = tables_read(experiment)
+    logs = {} if table == TABLE else {**{contract: file for contract, file in own.items() if contract in read}, **experiment.logs}
+    named = {table: source, **{contract: study.source_of(file) for contract, file in logs.items()}}
+    mapped = by_customer and "customers" in read - named.keys()
+    if not mapped and (base := _database_of(named)):
         with connected(base) as (connection, _):
             yield Database(connection, _tables_of(named), base.partition(":")[0].partition("+")[0])
         return
-    own = {} if table == TABLE or isinstance(study.population, Segments) else named_tables(study)
-    with Tables({**own, **{contract: _as_frame(each, contract) for contract, each in named.items()}}) as place:
+    tables = named_tables(study) if by_customer else {}
+    with Tables({**tables, **{contract: _as_frame(each, contract) for contract, each in named.items()}}) as place:
         yield place
+
+
+def _logs_of(source: TableSource) -> dict[str, str]:
+    """The files or URLs of the logs that a study names, by contract."""
+    files = {"surveys": source.surveys, "contacts": source.contacts, "cases": source.cases, "transactions": source.transactions}
+    return {contract: file for contract, file in files.items() if file}
+
+
+def _database_of(named: Mapping[str, Path | str]) -> str:
+    """The URL of the database that holds all tables under their names; empty if there is none."""
+    bases = {_split(each)[0] for each in named.values()}
+    plain = all(part.isidentifier() for name in _tables_of(named).values() for part in name.split("."))
+    return bases.pop() if len(bases) == 1 and plain and all(is_url(each) for each in named.values()) else ""
 
 
 def _as_frame(source: Path | str, contract: str) -> Any:
