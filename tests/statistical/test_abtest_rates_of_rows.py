@@ -1,28 +1,47 @@
-"""Experiments without an effect that are read from rows: predicted outcomes, clusters of lifetimes and of quantiles, margins.
+"""Experiments without an effect that are read from rows: predictions, switchbacks, clusters of lifetimes and of quantiles, margins.
 
 Rates are of 2,000 experiments: within 3 Monte Carlo errors, .0146, of 5 %, as the bound of one false alarm in a million would be .024.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy import stats
 
 from cxsim.abtest import (
     ClusteredLifetimes,
     CrossMoments,
+    Effect,
     OutcomeColumns,
     adjust,
+    benjamini_hochberg,
     check_margin,
     compare_clustered_means,
     compare_clustered_quantiles,
     compare_clustered_survival,
     compare_means,
+    compare_over_time,
+    find_boundaries,
+    holm,
+    post_stratify,
     predict_by_folds,
+    read_continuing,
+    relabel_units,
+    relative_by_delta,
 )
+from cxsim.abtest.designs import Design
 from cxsim.abtest.predicted_outcome import boosted
+from cxsim.abtest.simulated_units import read_periods
+from cxsim.engine.changes import Periods
+from cxsim.engine.simulation import simulate
+from cxsim.rng import study_key
 from cxsim.stats.shrinkage import allow_for_selection
+from tests.support.lone_queue import call_sojourns, drawn_by_call
+from tests.support.shared_queue import plan, single_server
 
 Array = NDArray[np.float64]
 RUNS = 2_000
@@ -70,6 +89,105 @@ def test_outcomes_predicted_by_trees_are_significant_in_five_of_a_hundred() -> N
         effect = adjust(CrossMoments.of(rows[~treated]), CrossMoments.of(rows[treated]), OutcomeColumns(0), [OutcomeColumns(1)]).effect
         p.append(float(effect.p))
     assert np.mean(np.array(p) < 0.05) == pytest.approx(0.05, abs=THREE_ERRORS)
+
+
+def test_an_outcome_predicted_by_trees_is_significant_in_five_of_a_hundred_redrawn_labels() -> None:
+    """The short form: trees predict the outcomes of one company once, and its units are labelled again and again."""
+    known, spend, _, _ = experiment(np.random.default_rng(20260101), 1_000)
+    predicted = predict_by_folds(known, spend, np.arange(len(spend)) % 5)
+    arms = relabel_units(np.stack([spend, predicted], axis=-1)[:, None], RUNS, seed=1)
+    found = adjust(*arms, OutcomeColumns(0), [OutcomeColumns(1)])
+    assert found.explained.mean() > 0.3, "the prediction takes something out"
+    assert (found.effect.p < 0.05).mean() == pytest.approx(0.05, abs=THREE_ERRORS)
+
+
+def of_periods(found: Array, label: NDArray[np.bool_]) -> float:
+    return float(compare_means(CrossMoments.of(found[~label]), CrossMoments.of(found[label]), OutcomeColumns(0, 1)).p)
+
+
+def test_periods_of_a_switchback_are_significant_in_five_of_a_hundred() -> None:
+    """40 periods of 250 minutes of a queue at 90 % of its capacity, which remembers 380: neighbours are alike, and labels do not mind."""
+    rng, p, count = np.random.default_rng(20260101), [], 40
+    for _ in range(RUNS):
+        arrive, took, _ = call_sojourns(rng, 250.0 * count, drawn_by_call, faster=1.0)
+        period = (arrive // 250.0).astype(np.intp)
+        found = np.column_stack([np.bincount(period, took, count), np.bincount(period, minlength=count)])
+        p.append(of_periods(found, rng.random(count) < 0.5))
+    assert np.mean(np.array(p) < 0.05) == pytest.approx(0.05, abs=THREE_ERRORS)
+
+
+@pytest.mark.slow
+def test_periods_that_the_twin_draws_are_significant_in_five_of_a_hundred() -> None:
+    """A month of calls cut into half days, by the very rule by which the engines pick the treated ones."""
+    twin, experiment_, design = single_server(), plan(), Design("switchback", Periods(0.5, 0.0), 0.5)
+    outcome = simulate(twin, twin.scenario(), study_key(1, 0, 0), events=True)
+    found = read_periods(outcome, experiment_, experiment_.primary[1], 0.5, 0.0)
+    middles = (np.arange(len(found)) + 0.5) / 2
+    p = [of_periods(found, design.drawn(outcome, middles, study_key(2, 0, run))) for run in range(RUNS)]
+    assert np.mean(np.array(p) < 0.05) == pytest.approx(0.05, abs=THREE_ERRORS)
+
+
+def stacked(columns: Array) -> CrossMoments:
+    """The moments of many experiments at once, from shape (runs, n, p)."""
+    means = columns.mean(axis=1)
+    about = columns - means[:, None]
+    return CrossMoments(np.full(len(columns), float(columns.shape[1])), means, np.einsum("rni,rnj->rij", about, about))
+
+
+def of_strata(rng: np.random.Generator) -> Array:
+    """Strata of other levels, each adjusted by the value before."""
+    found = []
+    for level, sizes in ((0.0, (60, 80)), (4.0, (80, 60))):
+        before = [rng.normal(level, 1, (RUNS, n)) for n in sizes]
+        arms = [stacked(np.stack([0.7 * each + rng.gamma(2, 1, each.shape), each], axis=-1)) for each in before]
+        found.append(adjust(arms[0], arms[1], OutcomeColumns(0), [OutcomeColumns(1)]).effect)
+    strata = Effect(*(np.stack([getattr(one, name) for one in found], axis=-1) for name in Effect.__dataclass_fields__))
+    return post_stratify(strata, np.tile([140, 140], (RUNS, 1))).effect.p
+
+
+def of_adjusted_clusters(rng: np.random.Generator) -> Array:
+    """25 clusters an arm of unequal sizes, adjusted by the sums in the window before."""
+    arms = []
+    for _ in range(2):
+        size, level = rng.integers(5, 16, (RUNS, 25)).astype(float), rng.normal(10, 1, (RUNS, 25))
+        after, before = (size * level + np.sqrt(size) * rng.normal(0, 2, size.shape) for _ in range(2))
+        arms.append(stacked(np.stack([after, before, size], axis=-1)))
+    return adjust(arms[0], arms[1], OutcomeColumns(0, 2), [OutcomeColumns(1, 2)]).effect.p
+
+
+def of_last_week(rng: np.random.Generator) -> Array:
+    arms = [stacked(rng.gamma(2, 0.5, (RUNS, 120, 1)) + rng.normal(0, 1, (RUNS, 120, 14))) for _ in range(2)]
+    return compare_over_time(arms[0], arms[1]).last_less_first.p
+
+
+def of_a_ratio_by_delta(rng: np.random.Generator) -> Array:
+    arms = [stacked(rng.gamma(4, 1, (RUNS, 300, 1))) for _ in range(2)]
+    return relative_by_delta(compare_means(arms[0], arms[1], OutcomeColumns(0))).p
+
+
+@pytest.mark.parametrize("estimator", [of_strata, of_adjusted_clusters, of_last_week, of_a_ratio_by_delta], ids=lambda each: each.__name__)
+def test_what_is_made_of_several_steps_is_significant_in_five_of_a_hundred(estimator: Callable[[np.random.Generator], Array]) -> None:
+    assert (estimator(np.random.default_rng(20260101)) < 0.05).mean() == pytest.approx(0.05, abs=THREE_ERRORS)
+
+
+def test_families_without_an_effect_err_in_five_of_a_hundred() -> None:
+    """Of ten endpoints that correlate by a half, and of ten that do not, for which both laws are exact or nearly so."""
+    rng = np.random.default_rng(20260101)
+    alone, together = rng.normal(size=(RUNS, 10)), rng.normal(size=(RUNS, 1))
+    for z, least in ((alone, 0.05 - THREE_ERRORS), ((alone + together) / 2**0.5, 0.01)):
+        p = 2 * stats.norm.sf(np.abs(z))
+        for law in (holm, benjamini_hochberg):
+            wrong = np.mean([(law(each) <= 0.05).any() for each in p])
+            assert least < wrong < 0.05 + THREE_ERRORS, law.__name__
+
+
+def test_repeated_intervals_hold_the_truth_at_all_looks_together() -> None:
+    at, drift = np.arange(1, 6) / 5, 1.0
+    z = np.random.default_rng(20260101).normal(drift / 5**0.5, 1, (10 * RUNS, 5)).cumsum(axis=1) / np.arange(1, 6) ** 0.5
+    bounds = find_boundaries("obf", at)
+    ends = [read_continuing(bound, z[:, k] / at[k] ** 0.5, 1 / at[k] ** 0.5) for k, bound in enumerate(bounds)]
+    held = np.all([(low <= drift) & (drift <= high) for low, high in ends], axis=0)
+    assert held.mean() == pytest.approx(0.95, abs=3 * (0.05 * 0.95 / (10 * RUNS)) ** 0.5)
 
 
 def clustered(rng: np.random.Generator) -> ClusteredLifetimes:

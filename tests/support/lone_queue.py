@@ -19,7 +19,9 @@ def call_sojourns(
 
     The wait is ``S - min S`` of the walk S whose steps are a service less the time until the next call (D. V. Lindley, 1952).
     """
-    arrive = np.sort(rng.uniform(0, minutes, rng.poisson(RATE * minutes)))
+    expected = RATE * minutes
+    arrive = rng.exponential(1 / RATE, int(expected + 8 * expected**0.5)).cumsum()
+    arrive = arrive[: np.searchsorted(arrive, minutes)]
     label = treated(rng, arrive)
     service = rng.exponential(np.where(label, faster, 1.0))
     walk = np.concatenate([[0.0], (service[:-1] - np.diff(arrive)).cumsum()])
