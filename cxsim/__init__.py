@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from cxsim.study.results import evaluate as evaluate
     from cxsim.study.results import measure as measure
     from cxsim.study.results import write_report as write_report
+    from cxsim.study.run_differences import compare_runs as compare_runs
     from cxsim.study.steps import build_twin as build_twin
     from cxsim.study.steps import read_customers as read
     from cxsim.study.steps import read_customers as read_customers
@@ -91,6 +92,7 @@ _HOMES = {
     "churn": "cxsim.churn",
     "clv": "cxsim.clv",
     "compare": "cxsim.study.results",
+    "compare_runs": "cxsim.study.run_differences",
     "data": "cxsim.data",
     "decision": "cxsim.decision",
     "design_experiments": "cxsim.study.experiment_design",
@@ -142,6 +144,7 @@ __all__ = [
     "churn",
     "clv",
     "compare",
+    "compare_runs",
     "data",
     "decision",
     "design_experiments",

@@ -17,6 +17,7 @@ from cxsim.cli.metrics import metrics
 from cxsim.cli.output import locale_in_use, progress_bar, show_json, show_lines
 from cxsim.cli.parser import CommandLine
 from cxsim.cli.plan import plan
+from cxsim.cli.run_list import compare, list_runs
 from cxsim.cli.settings import Settings, show_settings
 from cxsim.cli.simulate import simulate
 from cxsim.text import Message
@@ -38,6 +39,8 @@ app.command()(metrics)
 app.command()(fit)
 app.command()(drivers)
 app.command()(simulate)
+app.command()(compare)
+runs.command("list")(list_runs)
 
 AsJson = Annotated[bool, typer.Option("--json")]
 StudyFile = Annotated[Path, typer.Argument(metavar="CONFIG")]
@@ -171,23 +174,6 @@ def schema(out: Path | None = None) -> None:
     else:
         write_new(out, schema_text(), replace=True)
         show_lines(Message("cli-wrote", file=out))
-
-
-@runs.command("list")
-def list_(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("runs"),
-    as_json: AsJson = False,
-) -> None:
-    """List the finished runs in a folder. Writes nothing."""
-    from cxsim.provenance import list_runs
-
-    found = list_runs(folder)
-    if as_json:
-        rows = [{"run_dir": str(path), "name": made.name, "created": made.created, "seed": made.seed} for path, made in found]
-        show_json(rows, SEED)
-    else:
-        lines = (f"{path}  {made.name}  {made.created}" for path, made in found)
-        show_lines(*(lines if found else [Message("cli-runs-none", folder=folder)]))
 
 
 @runs.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from cxsim.decision.benefit_split import present_values
 from cxsim.decision.cash_flow import by_kind, hard_volumes, scenario_flows
-from cxsim.decision.comparison import BaseCase, Comparison
+from cxsim.decision.comparison import BaseCase, CashFlowLine, Comparison
 from cxsim.decision.comparison_summary import flow_measures
 from cxsim.decision.financial_terms import Convention, effective_rate, round_amounts
 from cxsim.decision.money import Flow, InvestmentMeasures, present_value
@@ -98,13 +99,13 @@ def summarise_value(comparison: Comparison, customers: int) -> ValueSummary:
     rate = effective_rate(terms, base.values)
     benefits, costs = by_kind(base.flows, lines)
     net = benefits + costs
+    needed, month = peak_funding(base.flows, lines)
     by_line = present_values(base.flows, lines, rate, terms.convention)
     hard = _hard(comparison)
     losses = np.maximum(-comparison.npv_by_draw, 0.0)
-    level = np.cumsum(np.column_stack([net.dated, net.accruing]).ravel())
     return ValueSummary(
-        peak_funding=max(0.0, -float(level.min())),
-        peak_month=int(level.argmin()) // 2,
+        peak_funding=needed,
+        peak_month=month,
         expected_loss=float(losses.mean()),
         loss_if_any=float(losses[losses > 0].mean()) if (losses > 0).any() else float("nan"),
         hard_npv=hard.npv,
@@ -114,6 +115,14 @@ def summarise_value(comparison: Comparison, customers: int) -> ValueSummary:
         profile=npv_profile(net, terms.convention),
         equity=_equity(comparison, customers),
     )
+
+
+def peak_funding(flows: Array, lines: Sequence[CashFlowLine]) -> tuple[float, int]:
+    """How deep the cumulative cash flow (period, line) falls below 0, not discounted, as a positive figure, and in which month (from 0)."""
+    benefits, costs = by_kind(flows, lines)
+    net = benefits + costs
+    level = np.cumsum(np.column_stack([net.dated, net.accruing]).ravel())
+    return max(0.0, -float(level.min())), int(level.argmin()) // 2
 
 
 def _hard(comparison: Comparison) -> InvestmentMeasures:

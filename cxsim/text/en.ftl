@@ -4232,8 +4232,11 @@ cli-usage-cxsim-init =
     .out = With --from: file for the proposal.
 cli-usage-cxsim-schema = Write the JSON Schema of a study file, for editors.
     .out = File to write; by default the screen.
+cli-usage-cxsim-compare = Set two runs side by side: the inputs that differ, the headline figures, and a bridge by line of the cash flow. Writes nothing.
+    .first = Folder of a run.
+    .second = Folder of another run.
 cli-usage-cxsim-runs = List and verify finished runs.
-cli-usage-cxsim-runs-list = List the finished runs in a folder. Writes nothing.
+cli-usage-cxsim-runs-list = List the finished runs in a folder, each with its programme, its worth, and what differs from the run before. Writes nothing.
     .folder = Folder of the runs.
 cli-usage-cxsim-runs-verify =
     Check a run's files against their hashes, fit and simulate again, and compare. Writes nothing.
@@ -4299,6 +4302,30 @@ cli-file-exists =
     .found = a file or folder of that name
     .expected = nothing
     .remedy = choose another folder, or move it away
+cli-runs-columns = run|programme|NPV, median|chance to lose|differs from the run before
+cli-runs-same = the same inputs
+cli-runs-differ =
+    { $more ->
+        [0] { $shown }
+       *[other] { $shown }; and { $more } more
+    }
+cli-compare-interval = { $value } ({ $interval })
+cli-compare-first = first:  { $run }
+cli-compare-second = second: { $run }
+cli-compare-inputs = input|first|second|unit
+cli-compare-figures = figure|first|second|difference
+cli-compare-bridge = from the first mean NPV to the second|amount
+cli-compare-from = mean NPV of the first
+cli-compare-to = mean NPV of the second
+cli-compare-npv-mean = NPV, mean of the draws
+cli-compare-npv-p5 = NPV, 5 in 100 draws are below
+cli-compare-npv-p50 = NPV, median of the draws
+cli-compare-npv-p95 = NPV, 5 in 100 draws are above
+cli-compare-probability-of-loss = chance to lose
+cli-compare-payback-months = payback in months, base case
+cli-compare-money-needed = money needed, mean of the draws
+cli-compare-customers-at-end = customers at the end, with the programme
+cli-compare-customers-more = customers at the end, more than without
 cli-runs-none = no finished run in { $folder }; `cxsim run CONFIG --out { $folder }` makes one
 cli-replications-wrong =
     .found = --replications { $value }
@@ -4621,6 +4648,7 @@ study-value-earlier = earlier cuts:
 study-value-missed = MISSED
 study-value-fit = { $model }: { JOINED($parameters) }; { $sentence }
 study-drawn = Drawn customers: no table was read and nothing was fitted; sizes, spreads and hazards are those that the study states.
+study-bridge-rates = Discount rates that differ between the draws
 study-synthetic = Synthetic data: these customers are made up, by a stated random process; no real company and no real person is described.
 study-indented = { "  " }{ $text }
 study-exports-table = { $file }: { $rows } rows, no fault as a table of { $contract }

@@ -4245,8 +4245,11 @@ cli-usage-cxsim-init =
     .out = Avec --from : fichier de la proposition.
 cli-usage-cxsim-schema = Écrit le schéma JSON d’un fichier d’étude, pour les éditeurs.
     .out = Fichier à écrire ; par défaut l’écran.
+cli-usage-cxsim-compare = Met deux exécutions côte à côte : les entrées qui diffèrent, les chiffres clés et le passage de l’une à l’autre par ligne de trésorerie. N’écrit rien.
+    .first = Dossier d’une exécution.
+    .second = Dossier d’une autre exécution.
 cli-usage-cxsim-runs = Liste et vérifie les exécutions terminées.
-cli-usage-cxsim-runs-list = Liste les exécutions terminées d’un dossier. N’écrit rien.
+cli-usage-cxsim-runs-list = Liste les exécutions terminées d’un dossier, avec leur programme, leur valeur et ce qui diffère de l’exécution précédente. N’écrit rien.
     .folder = Dossier des exécutions.
 cli-usage-cxsim-runs-verify =
     Contrôle les empreintes des fichiers d’une exécution, ajuste et simule à nouveau, et compare. N’écrit rien.
@@ -4312,6 +4315,31 @@ cli-file-exists =
     .found = un fichier ou dossier de ce nom
     .expected = rien à cet endroit
     .remedy = choisissez un autre dossier, ou déplacez-le
+cli-runs-columns = exécution|programme|VAN médiane|risque de perte|ce qui diffère de l’exécution précédente
+cli-runs-same = les mêmes entrées
+cli-runs-differ =
+    { $more ->
+        [0] { $shown }
+        [one] { $shown } ; et { $more } autre
+       *[other] { $shown } ; et { $more } autres
+    }
+cli-compare-interval = { $value } ({ $interval })
+cli-compare-first = première : { $run }
+cli-compare-second = seconde :  { $run }
+cli-compare-inputs = entrée|première|seconde|unité
+cli-compare-figures = chiffre|première|seconde|écart
+cli-compare-bridge = de la première VAN moyenne à la seconde|montant
+cli-compare-from = VAN moyenne de la première
+cli-compare-to = VAN moyenne de la seconde
+cli-compare-npv-mean = VAN, moyenne des tirages
+cli-compare-npv-p5 = VAN, 5 tirages sur 100 sont en dessous
+cli-compare-npv-p50 = VAN, médiane des tirages
+cli-compare-npv-p95 = VAN, 5 tirages sur 100 sont au-dessus
+cli-compare-probability-of-loss = risque de perte
+cli-compare-payback-months = délai de récupération en mois, cas de base
+cli-compare-money-needed = besoin de financement, moyenne des tirages
+cli-compare-customers-at-end = clients à la fin, avec le programme
+cli-compare-customers-more = clients à la fin, de plus que sans
 cli-runs-none = aucune exécution terminée dans { $folder } ; `cxsim run CONFIG --out { $folder }` en produit une
 cli-replications-wrong =
     .found = --replications { $value }
@@ -4630,6 +4658,7 @@ study-value-earlier = coupures antérieures :
 study-value-missed = MANQUÉ
 study-value-fit = { $model } : { JOINED($parameters) } ; { $sentence }
 study-drawn = Clients tirés au sort : aucune table n’a été lue et rien n’a été estimé ; effectifs, dispersions et risques sont ceux que pose l’étude.
+study-bridge-rates = Taux d’actualisation qui diffèrent entre les tirages
 study-synthetic = Données synthétiques : ces clients sont inventés, par un procédé aléatoire énoncé ; ni entreprise réelle ni personne réelle n’y est décrite.
 study-indented = { "  " }{ $text }
 study-exports-table = { $file } : { $rows } lignes, aucun défaut comme table { $contract }
