@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from cxsim.abtest.endpoint import Endpoint as Endpoint
     from cxsim.abtest.endpoint_reading import EndpointReading as EndpointReading
     from cxsim.abtest.experiment import Experiment as Experiment
+    from cxsim.abtest.exposure import ExposureEffect as ExposureEffect
+    from cxsim.abtest.exposure import regress_on_exposure as regress_on_exposure
     from cxsim.abtest.families import benjamini_hochberg as benjamini_hochberg
     from cxsim.abtest.families import check_margin as check_margin
     from cxsim.abtest.families import holm as holm
@@ -108,6 +110,7 @@ _HOMES = {
     "ExperimentReading": "cxsim.abtest.analysis",
     "ExperimentSize": "cxsim.abtest.sample_size",
     "ExperimentSums": "cxsim.abtest.sums",
+    "ExposureEffect": "cxsim.abtest.exposure",
     "LogRank": "cxsim.abtest.survival",
     "OutcomeColumns": "cxsim.abtest.difference",
     "PosteriorReading": "cxsim.abtest.posterior",
@@ -157,6 +160,7 @@ _HOMES = {
     "read_posterior": "cxsim.abtest.posterior",
     "read_stopped": "cxsim.abtest.sequential.early_stopping",
     "read_sums": "cxsim.abtest.sums_file",
+    "regress_on_exposure": "cxsim.abtest.exposure",
     "relabel_units": "cxsim.abtest.relabelling",
     "relative": "cxsim.abtest.difference",
     "relative_by_delta": "cxsim.abtest.difference",
@@ -191,6 +195,7 @@ __all__ = [
     "ExperimentReading",
     "ExperimentSize",
     "ExperimentSums",
+    "ExposureEffect",
     "LogRank",
     "OutcomeColumns",
     "PosteriorReading",
@@ -240,6 +245,7 @@ __all__ = [
     "read_rows",
     "read_stopped",
     "read_sums",
+    "regress_on_exposure",
     "relabel_units",
     "relative",
     "relative_by_delta",

@@ -204,8 +204,12 @@ def sum_by_cluster(columns: ArrayLike, cluster: ArrayLike) -> CrossMoments:
     >>> sum_by_cluster([[1.0], [0.0], [1.0]], ["a", "a", "b"]).means.tolist()
     [1.0, 1.5]
     """
+    return CrossMoments.of(cluster_rows(columns, cluster))
+
+
+def cluster_rows(columns: ArrayLike, cluster: ArrayLike) -> Array:
+    """The row of each cluster, shape (clusters, p + 1): the sum of its members' rows and, last, their number."""
     rows = np.asarray(columns, dtype=float)
     rows = rows[:, None] if rows.ndim == 1 else rows
     names, codes = np.unique(np.asarray(cluster), return_inverse=True)
-    sums = [np.bincount(codes, column, len(names)) for column in (*rows.T, np.ones(len(rows)))]
-    return CrossMoments.of(np.column_stack(sums))
+    return np.column_stack([np.bincount(codes, column, len(names)) for column in (*rows.T, np.ones(len(rows)))])

@@ -15,7 +15,7 @@ import numpy as np
 
 from cxsim.abtest.decision_value import DecisionStakes
 from cxsim.abtest.design_result import DesignResult
-from cxsim.abtest.designs import Candidates, shares_something
+from cxsim.abtest.designs import BY_REFERRAL, Candidates, counts_brought, shares_something
 from cxsim.abtest.enrolment import WEEK
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.experiment_checks import direction
@@ -37,6 +37,7 @@ class DesignComparison:
     today : the endpoint's value without the programme; units : of one experiment, mean.
     shared : whether customers share agents, so that each experiment was a run of its own.
     warmth : days in which the queues forget most of what has been; 0 where nothing is shared.
+    brought : whether those whom customers bring from the first day on count with them, in the true effect too.
     """
 
     arm: str
@@ -48,6 +49,7 @@ class DesignComparison:
     shared: bool
     results: tuple[DesignResult, ...]
     warmth: float = 0.0
+    brought: bool = False
 
     @property
     def best(self) -> DesignResult | None:
@@ -82,7 +84,8 @@ def compare_designs(
     changes : sequence of Change
         What the arm's programme changes for everybody from that day on.
     designs : sequence of str
-        ``customer``, ``cluster``, ``switchback``; those by which this experiment cannot be done are named with the reason.
+        ``customer``, ``cluster``, ``switchback``; ``tree`` (by tree of recommendations) and ``exposure`` (exposure regression), with
+        either of which those whom customers bring count too; those by which this experiment cannot be done are named with the reason.
     runs : int
         Runs of the twin for the rollout and, where each experiment is a run of its own, for each design.
     seed : int
@@ -116,21 +119,23 @@ def compare_designs(
     """
     _check(twin, experiment)
     name, endpoint = experiment.primary
-    state = Rollouts(twin, experiment, endpoint, tuple(changes))
+    brought = any(each in BY_REFERRAL for each in designs) and counts_brought(twin, experiment)
+    state = Rollouts(twin, experiment, endpoint, tuple(changes), brought)
     truth = state.run(range(runs), seed, progress)
     share = experiment.arms[arm] / (experiment.arms[arm] + experiment.arms[experiment.control])
-    candidates = Candidates(twin, experiment, tuple(changes), share, state.warmth)
+    candidates = Candidates(twin, experiment, tuple(changes), share, state.warmth, state.touched)
     results: list[DesignResult] = []
     for each in dict.fromkeys(designs):
         design = candidates.of(each)
         if isinstance(design, Message):
             results.append(DesignResult(each, refused=design))
-        elif each == "customer" and not shares_something(twin):
-            results += state.relabelled(share, seed)
+        elif each in ("customer", "tree") and not shares_something(twin):
+            results += state.relabelled(design, seed)
         else:
             results += state.replicated(design, runs, seed, truth)
     effect, error = float(truth.mean()), float(truth.std(ddof=1) / sqrt(len(truth))) if len(truth) > 1 else nan
-    return DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results), state.warmth)
+    found = DesignComparison(arm, name, state.today, effect, error, state.units, shares_something(twin), tuple(results), state.warmth)
+    return replace(found, brought=brought)
 
 
 def value_designs(comparison: DesignComparison, experiment: Experiment, size_sd: float = 0.0) -> DesignComparison:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import nan
 
 import numpy as np
 
-from cxsim.abtest.covariate_adjustment import adjust
+from cxsim.abtest.covariate_adjustment import adjust, cluster_rows
 from cxsim.abtest.design_result import DesignResult, summarise_readings
-from cxsim.abtest.designs import Design, outcome_of, queue_warmth, unit_columns
-from cxsim.abtest.difference import Effect, OutcomeColumns, compare_means
+from cxsim.abtest.designs import Design, by_cluster, outcome_of, queue_warmth, touched_pools, unit_columns, whole_columns
+from cxsim.abtest.difference import Effect, compare_means
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.response_curve import Forecast, ResponseCurve, lever_need, read_lever
 from cxsim.abtest.simulated_units import read_units
+from cxsim.engine.audiences import roots
 from cxsim.engine.changes import CUSTOMER, Change, Periods
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.simulation import simulate
@@ -37,59 +38,92 @@ def silent(done: int, total: int) -> None:
     """Show no progress."""
 
 
+@dataclass(frozen=True)
+class UnitHistory:
+    """The units of one run by name.
+
+    Attributes
+    ----------
+    own, whole : shape (units, 4): their columns as the endpoint takes them, and with those whom they brought where these count.
+    tree : shape (units,): the root of the recommendations that brought each; itself, if none did.
+    """
+
+    names: dict[str, int]
+    own: Array
+    whole: Array
+    tree: np.ndarray
+
+
 @dataclass
 class Rollouts:
-    """Runs of the two histories, and experiments on them."""
+    """Runs of the two histories, and experiments on them.
+
+    Attributes
+    ----------
+    brought : whether those whom customers bring count with them.
+    histories : of the first run, untreated and treated; touched : the pools whose queues the changes reach in it.
+    """
 
     twin: Twin
     experiment: Experiment
     endpoint: Endpoint
     changes: tuple[Change, ...]
-    histories: tuple[Array, Array] | None = None
+    brought: bool = False
+    histories: tuple[UnitHistory, UnitHistory] | None = None
+    touched: tuple[str, ...] = ()
     today: float = nan
     units: float = nan
     warmth: float = 0.0
 
-    def read(self, changes: Sequence[Change], key: np.uint64, keep: dict[str, int] | None = None) -> tuple[dict[str, int], Array]:
-        """The units of one run by name, and their columns."""
-        outcome = self._simulated(changes, key)
-        if not changes and self.histories is None:
-            self.warmth = queue_warmth(outcome)
-        found = read_units(outcome, self.experiment, self.endpoint, keep)
-        return {name: row for row, name in enumerate(found.names.tolist())}, unit_columns(self.endpoint, found.columns)
+    def read(self, outcome: Outcome, keep: dict[str, int] | None = None) -> UnitHistory:
+        """The units of one run."""
+        found = read_units(outcome, self.experiment, [self.endpoint], keep)
+        own = unit_columns(self.endpoint, found.columns())
+        whole = whole_columns(outcome, self.experiment, found) if self.brought else own
+        names = {name: row for row, name in enumerate(found.names.tolist())}
+        return UnitHistory(names, own, whole, roots(outcome.tally.histories)[found.numbers])
 
     def _simulated(self, changes: Sequence[Change], key: np.uint64) -> Outcome:
         return simulate(self.twin, self.twin.scenario(changes=changes), key, events=True)
 
     def run(self, runs: range, seed: int, progress: Progress) -> Array:
         """The true effect in each run: everybody treated less nobody; the histories of the first run are kept."""
-        after, effects, today, units = outcome_of(self.endpoint)[0], [], [], []
+        effects, today, units = [], [], []
         for number in runs:
             run_key = study_key(seed, RANDOM_DRAW, number)
-            names, control = self.read((), run_key)
-            treated = self.read(self.changes, run_key, names)[1]
+            outcomes = [self._simulated(changes, run_key) for changes in ((), self.changes)]
+            control = self.read(outcomes[0])
+            treated = self.read(outcomes[1], control.names)
             if self.histories is None:
-                self.histories = (control, treated)
-            values = [float(after.value(CrossMoments.of(history))) for history in (control, treated)]
+                self.histories, self.warmth = (control, treated), queue_warmth(outcomes[0])
+                self.touched = touched_pools(outcomes[0], outcomes[1])
+            values = [self._value_of(history) for history in (control, treated)]
             effects.append(values[1] - values[0])
             today.append(values[0])
-            units.append(len(names))
+            units.append(len(control.names))
             progress(number + 1, len(runs))
         self.today, self.units = float(np.mean(today)), float(np.mean(units))
         return np.array(effects)
 
-    def relabelled(self, share: float, seed: int) -> list[DesignResult]:
-        """Experiments by customer on the two histories of each customer, and on twice the untreated one for false positives."""
+    def _value_of(self, history: UnitHistory) -> float:
+        return float(outcome_of(self.endpoint)[0].value(CrossMoments.of(history.whole)))
+
+    def relabelled(self, design: Design, seed: int) -> list[DesignResult]:
+        """Experiments on the two histories of each customer or tree, and on twice the untreated one for false positives."""
         assert self.histories is not None
         after, before = outcome_of(self.endpoint)
-        control, treated = self.histories
-        values = [float(after.value(CrossMoments.of(history))) for history in (control, treated)]
-        truth = values[1] - values[0]
+        first, second = self.histories
+        truth = self._value_of(second) - self._value_of(first)
+        if design.unit == CUSTOMER:
+            control, treated = first.own, second.own
+        else:
+            control, treated = (cluster_rows(history.whole, first.tree) for history in self.histories)
+            after = by_cluster(after, first.whole.shape[1])
         rng = np.random.Generator(np.random.Philox(key=seed + RANDOM_DRAW))
-        real, idle = relabel(control, treated, share, RELABELLED, rng), relabel(control, control, share, RELABELLED, rng)
+        real, idle = (relabel(control, each, design.share, RELABELLED, rng) for each in (treated, control))
         alpha = self.experiment.alpha
-        found = [summarise_readings("customer", compare_means(*real, after), compare_means(*idle, after), truth, alpha)]
-        if self.experiment.before > 0 and control[:, before.y].std() > 0:
+        found = [summarise_readings(design.name, compare_means(*real, after), compare_means(*idle, after), truth, alpha)]
+        if design.unit == CUSTOMER and self.experiment.before > 0 and control[:, before.y].std() > 0:
             adjusted = [adjust(*arms, after, [before]).effect for arms in (real, idle)]
             found.append(summarise_readings("customer_adjusted", adjusted[0], adjusted[1], truth, alpha))
         return found
@@ -108,16 +142,17 @@ class Rollouts:
 
     def experiments(self, design: Design, runs: int, seed: int, draw: int) -> tuple[Effect, Array]:
         """The readings of experiments, shape (runs,), and, by customer, the size of the lever as each measured it with its error."""
-        arms, levers, outcome_columns = [], [], OutcomeColumns(0)
-        need = lever_need(self.twin, self.changes) if design.unit == CUSTOMER and not design.idle else None
+        by_customer = design.unit == CUSTOMER and not design.idle and not design.brought
+        need = lever_need(self.twin, self.changes) if by_customer else None
+        effects, levers = [], []
         for number in range(runs):
             run_key = study_key(seed, draw, number)
             outcome = self._simulated(design.changes(self.changes), run_key)
-            found, outcome_columns = design.arms(outcome, self.experiment, self.endpoint, run_key)
-            arms.append(found)
-            if need is not None:
-                levers.append(read_lever(design.arms(outcome, self.experiment, need, run_key)[0], self.changes[0]))
-        return compare_means(*_stack(arms), outcome_columns), np.array(levers)
+            effect, moved = design.read(outcome, self.experiment, self.endpoint, run_key, need)
+            effects.append(effect)
+            if moved is not None:
+                levers.append(read_lever(moved, self.changes[0]))
+        return _stack(effects), np.array(levers)
 
     def _through(self, levers: Array, truth: Array, seed: int, runs: int, contradicted: np.ndarray) -> DesignResult:
         curve = ResponseCurve.of(lambda changes, number: self._value(changes, seed, number), self.changes, runs)
@@ -127,8 +162,7 @@ class Rollouts:
         return replace(found, contradicted=float(contradicted.mean()))
 
     def _value(self, changes: Sequence[Change], seed: int, number: int) -> float:
-        columns = self.read(changes, study_key(seed, RANDOM_DRAW, number))[1]
-        return float(outcome_of(self.endpoint)[0].value(CrossMoments.of(columns)))
+        return self._value_of(self.read(self._simulated(changes, study_key(seed, RANDOM_DRAW, number))))
 
 
 def _plain_effect(readings: Array, errors: Array) -> Effect:
@@ -136,12 +170,9 @@ def _plain_effect(readings: Array, errors: Array) -> Effect:
     return Effect(zero, readings, readings, errors, many, zero, errors)
 
 
-def _stack(pairs: Sequence[tuple[CrossMoments, CrossMoments]]) -> tuple[CrossMoments, CrossMoments]:
+def _stack(effects: Sequence[Effect]) -> Effect:
     """Experiments along a leading axis."""
-    control, treated = (
-        CrossMoments(*(np.stack([getattr(pair[arm], name) for pair in pairs]) for name in ("n", "means", "products"))) for arm in (0, 1)
-    )
-    return control, treated
+    return Effect(*(np.stack([getattr(effect, field.name) for effect in effects]) for field in fields(Effect)))
 
 
 def relabel(control: Array, treated: Array, share: float, experiments: int, rng: np.random.Generator) -> tuple[CrossMoments, CrossMoments]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.unit_values import eligible_units, need_of, sums_by_period, sums_of_all
 from cxsim.engine.outcome import Outcome
+from cxsim.engine.output_tables import tables_of_plan
 from cxsim.metrics.cells import cell
 from cxsim.metrics.tables import Tables
 from cxsim.stats.intervals import Array
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cxsim.metrics.needs import Needs
 
 EPOCH = date(1970, 1, 1)
+NOTHING = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,29 +34,39 @@ class SimulatedUnits:
 
     Attributes
     ----------
-    names : of the customers, in order.
-    columns : shape (units, 4): numerator and denominator in the window after, and in the window before.
+    names : of the customers, in the order of the run.
+    numbers : shape (units,): their numbers in the run.
+    every : for each outcome wanted, shape (histories, 4), of all customers of the run: numerator and denominator in the window after,
+        and in the window before.
     """
 
     names: NDArray[np.str_]
-    columns: Array
+    numbers: NDArray[np.int64]
+    every: tuple[Array, ...]
+
+    def columns(self, number: int = 0) -> Array:
+        """The rows of the units in one outcome, shape (units, 4)."""
+        return np.asarray(self.every[number][self.numbers])
 
 
 def read_units(
-    outcome: Outcome, experiment: Experiment, endpoint: Endpoint | Needs, keep: Mapping[str, int] | None = None
+    outcome: Outcome, experiment: Experiment, wanted: Sequence[Endpoint | Needs], keep: Mapping[str, int] | None = None
 ) -> SimulatedUnits:
     """The sums of the units that were there on the first day; with `keep`, of exactly those, in their order."""
-    frames = _frames(outcome, experiment, endpoint)
+    frames = _frames(outcome, experiment, wanted)
     middle = float((experiment.begins - EPOCH).days)
+    days = (middle - experiment.before, middle, middle + experiment.after)
     with Tables(frames, start=outcome.twin.plan.start, trusted=tuple(frames)) as place:
-        need = need_of(place, endpoint) if isinstance(endpoint, Endpoint) else endpoint
-        sums = sums_of_all(place, need, (middle - experiment.before, middle, middle + experiment.after))
+        needs = [need_of(place, each) if isinstance(each, Endpoint) else each for each in wanted]
+        sums = [sums_of_all(place, need, days) for need in needs]
         there = eligible_units(place, experiment.model_copy(update={"cluster": None}), middle) or {}
         unit = place.dialect.unit.format(cell(place, "customers", "customer_id"))
         named = {str(name): str(key) for key, name in place.rows(f"SELECT {unit}, t.customer_id FROM customers t")}
-    names = list(keep) if keep is not None else [name for name, key in named.items() if key in there]
-    rows = [sums.get(named.get(name, ""), (0.0, 0.0, 0.0, 0.0)) for name in names]
-    return SimulatedUnits(np.array(names, dtype=str), np.array(rows, dtype=float).reshape(-1, 4))
+    names: list[str] = outcome.names.to_pylist()
+    life = {name: number for number, name in enumerate(names)}
+    units = list(keep) if keep is not None else [name for name in names if named.get(name) in there]
+    every = tuple(np.array([each.get(named.get(name, ""), NOTHING) for name in names], dtype=float).reshape(-1, 4) for each in sums)
+    return SimulatedUnits(np.array(units, dtype=str), np.array([life[name] for name in units], np.int64), every)
 
 
 def read_periods(outcome: Outcome, experiment: Experiment, endpoint: Endpoint, days: float, washout: float) -> Array:
@@ -62,7 +74,7 @@ def read_periods(outcome: Outcome, experiment: Experiment, endpoint: Endpoint, d
 
     What begins within the washout is left out. An outcome by customer is what it would be in the whole window at the pace of the period.
     """
-    frames = _frames(outcome, experiment, endpoint)
+    frames = _frames(outcome, experiment, [endpoint])
     first = float((experiment.begins - EPOCH).days)
     count = int(experiment.after / days)
     with Tables(frames, start=outcome.twin.plan.start, trusted=tuple(frames)) as place:
@@ -75,14 +87,14 @@ def read_periods(outcome: Outcome, experiment: Experiment, endpoint: Endpoint, d
     return found[:, [1 if rows else 0]] * experiment.after / ((days - washout) * max(units, 1))
 
 
-def _frames(outcome: Outcome, experiment: Experiment, endpoint: Endpoint | Needs) -> dict[str, pd.DataFrame]:
-    """The tables of a run that an endpoint may need; a touch counts on the day on which it began, since that is when it was assigned."""
+def _frames(outcome: Outcome, experiment: Experiment, wanted: Sequence[Endpoint | Needs]) -> dict[str, pd.DataFrame]:
+    """The tables of a run that outcomes may need; a touch counts on the day on which it began, since that is when it was assigned."""
     events = outcome.events()
     events["day"] = events.pop("begin_day")
     frames = {"customers": outcome.customers(), "events": events}
-    for name in {getattr(endpoint, "table", "") or "", experiment.enrol_on or ""} - {"contacts", "", *frames}:
-        frames |= {name: outcome.table(name)} if name in outcome.tables() else {}
-    frames["contacts"] = contacts_of(outcome, events, getattr(endpoint, "touchpoint", None))
+    needed = {*(each.table or "" for each in wanted), experiment.enrol_on or ""} - {"contacts", *frames}
+    frames |= {name: outcome.table(name) for name in tables_of_plan(outcome.twin.plan) if name in needed}
+    frames["contacts"] = contacts_of(outcome, events, next((each.touchpoint for each in wanted if isinstance(each, Endpoint)), None))
     return frames
 
 

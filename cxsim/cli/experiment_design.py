@@ -160,6 +160,8 @@ def comparison_lines(simulated: SimulatedExperiment) -> Iterator[str | Message]:
     for each in simulated.comparisons:
         facts = {"name": simulated.name, "arm": each.arm, "endpoint": each.endpoint, "today": each.today, "units": each.units}
         yield Message("abtest-comparison-head", **facts, truth=each.truth, error=each.truth_error, shared=each.shared)
+        if each.brought:
+            yield Message("abtest-comparison-brought")
         locale, found = locale_in_use(), [result for result in each.results if result.refused is None]
         if found:
             yield from _table("abtest-comparison-columns", [_comparison_cells(result, locale) for result in found])
@@ -199,7 +201,12 @@ def _comparison_cells(result: DesignResult, locale: Locale) -> list[str]:
     return [*map(locale.significant, sizes), *shares, locale.number(result.weeks, 1), *money, locale.number(result.experiments), name]
 
 
+def _plain_refusal(reason: Message | None) -> dict[str, Any]:
+    """Why a design was not simulated: in the language of the command, and as the message that a report says in its own."""
+    return {"refused": reason, "refused_id": reason and reason.id, "refused_facts": reason and dict(reason.items)}
+
+
 def _plain_comparison(found: DesignComparison) -> dict[str, Any]:
-    results = [{**asdict(result), "refused": result.refused} for result in found.results]
+    results = [{**asdict(result), **_plain_refusal(result.refused)} for result in found.results]
     plain: dict[str, Any] = _plain({**asdict(found), "results": results})
     return plain

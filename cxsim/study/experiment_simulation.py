@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cxsim.abtest.design_comparison import DesignComparison, compare_designs, value_designs
-from cxsim.abtest.designs import DESIGNS
+from cxsim.abtest.designs import DESIGNS, USUAL
 from cxsim.config.study_file import Study
 from cxsim.decision.draws import draw_assumptions
 from cxsim.decision.programme import programme_changes
@@ -38,7 +38,7 @@ class SimulatedExperiment:
 def simulate_experiment(
     config: Study | str | Path,
     name: str,
-    designs: Sequence[str] = DESIGNS,
+    designs: Sequence[str] = USUAL,
     *,
     runs: int = RUNS,
     seed: int | None = None,
@@ -53,7 +53,7 @@ def simulate_experiment(
     name : str
         The experiment; at least one treated arm is a programme of the study.
     designs : sequence of str
-        Of ``customer``, ``cluster`` and ``switchback``.
+        Of ``customer``, ``cluster`` and ``switchback``, and of ``tree`` and ``exposure``, with which those whom customers bring count too.
     runs : int
         Runs of the twin for the rollout and, where customers share agents, for each design; at least 2.
     seed : int, optional

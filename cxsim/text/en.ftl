@@ -1288,7 +1288,9 @@ report-abtest-designs-table = Designs in the twin, { $arm }; the true effect of 
 report-abtest-designs-columns = Design|Mean reading|Bias|Spread|RMSE|Power|False alarms|Coverage
 report-abtest-result-differs = The stored result { $file }, which levers take, is not what the data show now ({ LIST($names) }): analyse again
 report-abtest-result-lost = The stored result { $file } cannot be read: analyse again
-report-abtest-refused = Not simulated, for a reason that the simulation states: { LIST($designs) }.
+report-abtest-refused = Not simulated:
+report-abtest-refused-design = { $design }: { $reason }
+report-abtest-brought = Those whom customers bring from the first day on count with them.
 report-abtest-bias = bias of the reading
 report-abtest-spread = spread of the reading
 report-abtest-open = What was not looked at
@@ -4267,7 +4269,7 @@ cli-usage-cxsim-abtest-analyse =
     .anyway = Show effects although the arms are not as large as planned.
 cli-usage-cxsim-abtest-simulate = Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing.
     .config = The study: a YAML file with experiments.
-    .designs = Designs, separated by commas: customer, cluster, switchback.
+    .designs = Designs, separated by commas: customer, cluster, switchback, tree, exposure.
     .runs = Runs of the twin for the rollout, and for each design where agents are shared.
 
 cli-interrupted = interrupted; { $left }
@@ -5664,23 +5666,35 @@ abtest-design-periods-few =
        *[other] { $days } days
     }, and each arm needs at least { $least }: lengthen after:, or shorten period:
 abtest-design-switchback-slow = what changes from period to period must be of a touch, or a pool's time of service or patience, which is not true of { LIST($names, form: "and") }
+abtest-design-pool-shared =
+    clusters by '{ $column }' share { LIST($pools) }, which the programme touches, so that treated and untreated clusters wait in one queue: give each its own ({"pools: {"}{ $first }: {"{"}per: { $column }{"}}"}), or use switchback, or customer, which is also read through the twin
+abtest-design-pool-trees =
+    trees share { LIST($pools) }, which the programme touches, so that treated and untreated trees wait in one queue: use switchback, or customer, which is also read through the twin
+abtest-design-referral =
+    { $stated ->
+        [true] those whom customers bring do not add to an outcome of kind { $kind }: take mean, count or ratio
+       *[false] nobody is brought: state referral: in the study, or use customer
+    }
 abtest-design-switchback-kind = an outcome of kind { $kind } is not a sum over periods
 abtest-comparison-head =
     { $name }, { $arm }: today { $endpoint } is { SIGNIFICANT($today) }; a rollout changes it by { SIGNIFICANT($truth) } (Monte Carlo error { SIGNIFICANT($error) }); { FIXED($units) } customers, { $shared ->
         [true] who share agents: each experiment is a run of its own
        *[false] who share nothing: labels are drawn again on both histories of each
     }
+abtest-comparison-brought = { "  " }those whom customers bring from the first day on count with them
 abtest-comparison-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|weeks|cost|worth|experiments
 abtest-comparison-design =
     { $design ->
         [customer] by customer
         [customer_adjusted] by customer, adjusted by the window before
         [cluster] by cluster
+        [tree] by tree of recommendations
+        [exposure] by exposure (own arm, and those brought)
         [switchback] by period (switchback)
         [through_twin] lever by customer, through the twin (fitted)
        *[other] { $design }
     }
-abtest-comparison-refusal = { "  " }{ $design }: not simulated: { $reason }
+abtest-comparison-refusal = { "  " }{ abtest-comparison-design }: not simulated: { $reason }
 abtest-comparison-period =
     { "  " }switchback: periods of { $days ->
         [one] { SIGNIFICANT($days) } day

@@ -1297,7 +1297,9 @@ report-abtest-designs-table = Plans d’expérience dans le jumeau, { $arm } ; l
 report-abtest-designs-columns = Plan|Lecture moyenne|Biais|Dispersion|EQM (racine)|Puissance|Fausses alertes|Couverture
 report-abtest-result-differs = Le résultat conservé { $file }, que reprennent les leviers, n’est pas ce que montrent les données à présent ({ LIST($names) }) : refaites l’analyse
 report-abtest-result-lost = Le résultat conservé { $file } est illisible : refaites l’analyse
-report-abtest-refused = Non simulé, pour une raison que la simulation indique : { LIST($designs) }.
+report-abtest-refused = Non simulé :
+report-abtest-refused-design = { $design } : { $reason }
+report-abtest-brought = Ceux que les clients amènent à partir du premier jour comptent avec eux.
 report-abtest-bias = biais de la lecture
 report-abtest-spread = dispersion de la lecture
 report-abtest-open = Ce qui n’a pas été regardé
@@ -4280,7 +4282,7 @@ cli-usage-cxsim-abtest-analyse =
     .anyway = Affiche les effets bien que les bras n’aient pas les effectifs prévus.
 cli-usage-cxsim-abtest-simulate = Exécute une expérience dans le jumeau un grand nombre de fois : le vrai effet d’un déploiement, et ce que chaque plan d’expérience en aurait dit. N’écrit rien.
     .config = L’étude : un fichier YAML avec des expériences.
-    .designs = Plans d’expérience, séparés par des virgules : customer, cluster, switchback.
+    .designs = Plans d’expérience, séparés par des virgules : customer, cluster, switchback, tree, exposure.
     .runs = Tirages du jumeau pour le déploiement, et pour chaque plan où des agents sont partagés.
 
 cli-interrupted = interrompu ; { $left }
@@ -5677,23 +5679,35 @@ abtest-design-periods-few =
        *[other] { $days } jours
     }, et il en faut au moins { $least } par bras : allongez after:, ou raccourcissez period:
 abtest-design-switchback-slow = ce qui change d’une période à l’autre doit être d’un contact, ou le temps de service ou de patience d’une équipe, ce qui n’est pas le cas de { LIST($names, form: "and") }
+abtest-design-pool-shared =
+    les grappes par « { $column } » partagent { LIST($pools) }, que le programme touche : grappes traitées et non traitées attendent dans la même file. Donnez à chacune la sienne ({"pools: {"}{ $first }: {"{"}per: { $column }{"}}"}), ou prenez switchback, ou customer, qui se lit aussi par le jumeau
+abtest-design-pool-trees =
+    les arbres partagent { LIST($pools) }, que le programme touche : arbres traités et non traités attendent dans la même file. Prenez switchback, ou customer, qui se lit aussi par le jumeau
+abtest-design-referral =
+    { $stated ->
+        [true] les clients amenés ne s’ajoutent pas à un résultat de type { $kind } : prenez mean, count ou ratio
+       *[false] personne n’amène de client : indiquez referral: dans l’étude, ou prenez customer
+    }
 abtest-design-switchback-kind = un résultat de type { $kind } n’est pas une somme sur des périodes
 abtest-comparison-head =
     { $name }, { $arm } : aujourd’hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
         [true] qui partagent des agents : chaque expérience est une simulation à part
        *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
     }
+abtest-comparison-brought = { "  " }ceux que les clients amènent à partir du premier jour comptent avec eux
 abtest-comparison-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|semaines|coût|valeur|expériences
 abtest-comparison-design =
     { $design ->
         [customer] par client
         [customer_adjusted] par client, ajusté par la fenêtre d’avant
         [cluster] par grappe
+        [tree] par arbre de recommandations
+        [exposure] par exposition (son propre bras, et ceux qu’il amène)
         [switchback] par période (switchback)
         [through_twin] levier par client, puis par le jumeau (ajusté sur données)
        *[other] { $design }
     }
-abtest-comparison-refusal = { "  " }{ $design } : non simulé : { $reason }
+abtest-comparison-refusal = { "  " }{ abtest-comparison-design } : non simulé : { $reason }
 abtest-comparison-period =
     { "  " }switchback : périodes de { $days ->
         [one] { SIGNIFICANT($days) } jour

@@ -282,13 +282,24 @@ def _designs(each: ExperimentFindings, locale: Locale) -> Iterator[Block]:
             rows = tuple(_design_row(row, locale) for row in known)
             caption, names = locale("report-abtest-designs-table", **facts), columns(locale("report-abtest-designs-columns"))
             yield Table(caption, names, rows, frozenset(range(1, 8)))
-        refused = [_design(row, locale) for row in found["results"] if row.get("refused")]
+        if found.get("brought"):
+            yield Paragraph(locale("report-abtest-brought"), "note")
+        refused = [row for row in found["results"] if row.get("refused")]
         if refused:
-            yield Paragraph(locale("report-abtest-refused", designs=refused), "note")
+            yield Paragraph(locale("report-abtest-refused"), "note")
+            yield Bullets(tuple(_refusal(row, locale) for row in refused))
 
 
 def _design(row: Mapping[str, Any], locale: Locale) -> str:
     return locale("abtest-comparison-design", design=str(row["design"]))
+
+
+def _refusal(row: Mapping[str, Any], locale: Locale) -> str:
+    """Which design was not simulated, and why: in the language of the report, if the simulation kept the message, else as it said it."""
+    id, reason = str(row.get("refused_id")), str(row["refused"])
+    if locale.has(id):
+        reason = locale(id, **(row.get("refused_facts") or {}))
+    return sentence(locale("report-abtest-refused-design", design=_design(row, locale), reason=reason))
 
 
 def _design_row(row: Mapping[str, Any], locale: Locale) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,18 @@ import pytest
 
 from cxsim.abtest import CrossMoments, Experiment, OutcomeColumns, compare_designs, compare_means, rollout_change
 from cxsim.abtest.decision_value import DecisionStakes
-from cxsim.abtest.designs import Design, propose_period
+from cxsim.abtest.designs import Candidates, Design, propose_period, touched_pools
 from cxsim.abtest.response_curve import ResponseCurve, lever_need
 from cxsim.abtest.rollouts import relabel
 from cxsim.engine.changes import CUSTOMER, Change, Periods
 from cxsim.engine.simulation import simulate
 from cxsim.errors import UsageError
+from cxsim.journey.population import CustomerGroups
 from cxsim.rng import study_key
+from cxsim.text import Message
+from cxsim.text.locale import Locale
 from tests.support.callers import callers
+from tests.support.talkers import talkers
 
 SUCCESS = "journeys.calls.touchpoints.call.success"
 ENDPOINT = {"kind": "ratio", "table": "contacts", "column": "first_contact_resolved", "role": "primary"}
@@ -97,7 +102,7 @@ def test_periods_as_long_as_a_queue_remembers_are_read() -> None:
     days, washout = propose_period(np.float64(0.25))
     design = Design("switchback", Periods(days, 31.0), 0.5, washout)
     outcome = simulate(twin, twin.scenario(changes=design.changes([Change(SUCCESS, "set", 0.0, np.ones(4))])), key, events=True)
-    (control, treated), _ = design.arms(outcome, plan(), plan().primary[1], key)
+    control, treated, _ = design.periods(outcome, plan(), plan().primary[1], key)
     assert (days, washout) == (pytest.approx(1.25), pytest.approx(0.5))
     assert control.n + treated.n == 40
     assert treated.means[0] < 0.2
@@ -139,6 +144,47 @@ def test_the_value_of_a_decision_is_that_of_simulated_ones() -> None:
     posterior = 0.5 / 1.5**2 + reading / 0.8**2
     gained = truth * (posterior > 0) - 0.5
     assert abs(gained.mean() - stakes.gain(0.6, 0.8)) < 4.9 * gained.std() / 1000
+
+
+def test_pools_whose_queues_the_changes_reach_are_touched() -> None:
+    """A quicker service changes the work of the desk; calls that end badly are as many, and as long."""
+    twin, key = callers(50, 2.0, {"desk": {"agents": 2, "service": {"exponential": "1 h"}}}, 1), study_key(3, 0, 0)
+
+    def touched(change: Change) -> tuple[str, ...]:
+        return touched_pools(*(simulate(twin, twin.scenario(changes=changes), key) for changes in ((), (change,))))
+
+    assert touched(Change("pools.desk.service.exponential", "multiply", 0.9, np.ones(1))) == ("desk",)
+    assert touched(Change(SUCCESS, "shift", -0.1, np.ones(1))) == ()
+
+
+def candidates(per: str | None, touched: tuple[str, ...], kind: str = "mean") -> Candidates:
+    """Customers of ten regions who call and talk; whether their desk is one, or one by region."""
+    twin = talkers(40, {"desk": {"agents": 1, "service": {"exponential": "1 h"}, "per": per}})
+    groups = CustomerGroups.of({"region": np.array([f"r{i % 10}" for i in range(40)])}, twin.population.active)
+    endpoint = {"kind": kind, "table": "contacts", "column": "first_contact_resolved", "role": "primary"}
+    experiment = plan(endpoints={"solved": endpoint}, unit="cluster", cluster="region")
+    return Candidates(replace(twin, population=replace(twin.population, groups=groups)), experiment, (), 0.5, 0.0, touched)
+
+
+def test_clusters_that_share_a_touched_pool_are_refused_with_a_remedy() -> None:
+    refused = candidates(None, ("desk",)).of("cluster")
+    assert isinstance(refused, Message)
+    for code, words in (("en", ("desk", "switchback", "through the twin")), ("fr", ("desk", "switchback", "jumeau"))):
+        said = Locale.of(code).format(refused)
+        assert "pools: {desk: {per: region}}" in said
+        assert all(word in said for word in words)
+    assert isinstance(candidates("region", ("desk",)).of("cluster"), Design)
+    assert isinstance(candidates(None, ()).of("cluster"), Design)
+
+
+def test_trees_that_share_a_touched_pool_are_refused_and_exposure_needs_sums() -> None:
+    refused = [candidates("region", ("desk",)).of("tree"), candidates(None, (), "share").of("exposure")]
+    assert [each.id for each in refused if isinstance(each, Message)] == ["abtest-design-pool-trees", "abtest-design-referral"]
+    assert all(isinstance(candidates(None, ()).of(name), Design) for name in ("tree", "exposure"))
+    quiet = replace(candidates(None, ()), twin=callers(20, 1.0, {"desk": {"agents": 1, "service": {"exponential": "1 h"}}}, 4))
+    alone = quiet.of("tree")
+    assert isinstance(alone, Message)
+    assert "referral:" in Locale.of("en").format(alone)
 
 
 @pytest.mark.parametrize(
