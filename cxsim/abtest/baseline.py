@@ -193,7 +193,7 @@ def _density(values: Array, quantile: float) -> float:
 
 
 def _lifetime(place: Place | None, experiment: Experiment, stated: StatedMoments) -> EndpointBaseline:
-    hazard, units = (stated.hazard_per_month, 0) if stated.hazard_per_month is not None else _hazard(place)
+    hazard, units = (stated.hazard_per_month, 0) if stated.hazard_per_month is not None else _hazard(place, experiment)
     typed = tuple(name for name in ("hazard_per_month", "icc") if getattr(stated, name) is not None)
     leaving = 1 - float(np.exp(-hazard * experiment.after / DAYS_PER_MONTH))
     clusters = _clusters_of_leavers(place, experiment, hazard)
@@ -222,16 +222,19 @@ def _clusters_of_leavers(place: Place | None, experiment: Experiment, hazard: fl
     return measure_clusters(residuals, [str(cluster) for cluster, _, _ in rows]) if rows else None
 
 
-def _hazard(place: Place | None) -> tuple[float, int]:
-    """Leavers over the months that customers were seen, per month; and how many customers."""
+def _hazard(place: Place | None, experiment: Experiment) -> tuple[float, int]:
+    """Leavers over the months that eligible customers were seen, per month, those who have left among them; and how many customers."""
     columns = _customer_columns(place)
     if place is None or not {"tenure_months", "churned"} <= columns:
         raise unreadable("customers", () if place is None else place.names)
     need = _leaving_need(columns)
     projection = Projection(place, "customers", "", (need,), ())
     text = [projection.text(part, need) for part in (need.y, need.x)]
-    with place.over(projection.sql()) as answer:
-        ((left, months, units),) = answer([f"SELECT sum({text[0]}), sum({text[1]}), count(*) FROM {CELLS}"])
+    everyone = eligible_sql(place, experiment, None)
+    with place.over(
+        f"SELECT {text[0]} AS gone, {text[1]} AS months FROM ({projection.sql()}) l JOIN ({everyone}) k ON k.u = l.u"
+    ) as answer:
+        ((left, months, units),) = answer([f"SELECT sum(gone), sum(months), count(*) FROM {CELLS}"])
     if not left or not months:
         raise DataError(Message("abtest-baseline-unknown"), [fault("abtest-nobody-leaves", units=int(units))])
     return float(left) / float(months), int(units)

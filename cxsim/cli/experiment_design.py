@@ -95,7 +95,14 @@ def _plain(value: Any) -> Any:
 
 
 def _endpoint_lines(size: EndpointSize) -> Iterator[str | Message]:
-    facts = {"name": size.name, "role": size.role, "kind": size.kind, "mean": size.baseline.mean, "units": size.baseline.units}
+    facts = {
+        "name": size.name,
+        "role": size.role,
+        "kind": size.kind,
+        "mean": size.baseline.mean,
+        "units": size.baseline.units,
+        "stands": _standing(size),
+    }
     yield Message("abtest-endpoint-head", **facts, hazard=size.baseline.hazard_per_month)
     if size.goal == "none":
         yield Message("abtest-endpoint-aimless")
@@ -120,6 +127,16 @@ def _endpoint_lines(size: EndpointSize) -> Iterator[str | Message]:
             for each in shown
         ]
         yield from _table("abtest-curve-columns-power" if aimed else "abtest-curve-columns", rows)
+
+
+def _standing(size: EndpointSize) -> str:
+    """Whether today's value and how it varies were typed, or what of it was measured."""
+    typed = set(size.baseline.typed)
+    if size.kind == "lifetime":
+        return "typed" if "hazard_per_month" in typed else "measured"
+    if "mean" in typed and (size.kind == "share" or typed & {"sd", "density"}):
+        return "typed"
+    return ("partly" if "mean" in typed else "measured") if size.baseline.units else "unknown"
 
 
 def _change(kind: str, mde: float, locale: Locale) -> str:

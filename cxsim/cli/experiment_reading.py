@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from math import isfinite
+from math import floor, isfinite, log10
 from typing import Any
 
 import numpy as np
@@ -89,9 +89,16 @@ def _expected_lines(each: EndpointReading) -> Iterator[Message]:
     """What is expected of the effect: under a prior, or allowing for its having been picked."""
     if each.posterior is not None:
         found = each.posterior
-        yield Message("abtest-read-posterior", share=found.p_better, shipped=found.loss_if_shipped, kept=found.loss_if_not)
+        shipped, kept = (_loss(loss, max(found.loss_if_shipped, found.loss_if_not)) for loss in (found.loss_if_shipped, found.loss_if_not))
+        yield Message("abtest-read-posterior", share=found.p_better, shipped=shipped, kept=kept)
     if isfinite(each.selected):
         yield Message("abtest-read-selected", effect=each.selected)
+
+
+def _loss(loss: float, larger: float) -> Message:
+    """An expected loss; one that is next to nothing beside the other is only said to be below a round number."""
+    least = 10.0 ** (floor(log10(larger)) - 2) if larger > 0 else 0.0
+    return Message("abtest-read-loss", below=loss < least, loss=max(loss, least))
 
 
 def _ends(found: Any) -> dict[str, float]:

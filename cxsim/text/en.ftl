@@ -5543,9 +5543,11 @@ abtest-endpoint-head =
         [share] { PERCENT($mean, digits: 1) }
         [lifetime] a hazard of { SIGNIFICANT($hazard) } per month
        *[other] { SIGNIFICANT($mean) }
-    }{ $units ->
-        [0] { "" }
-       *[other] , measured on { $units } customers
+    }{ $stands ->
+        [typed] , typed
+        [partly] , typed; the rest measured on { $units } customers
+        [measured] , measured on { $units } customers
+       *[unknown] { "" }
     }
 abtest-endpoint-aimless = { "    " }no smallest change that matters is stated: see what each week would show
 abtest-endpoint-needed =
@@ -6386,7 +6388,12 @@ abtest-read-explained = { "  " }the value before explains { PERCENT($share) } of
 abtest-read-power = { "  " }the smallest change that matters is found with { PERCENT($power) } at this error
 abtest-read-compliers = { "  " }on those exposed { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } to { SIGNIFICANT($high, digits: 3) })
 abtest-read-money = { "  " }worth { MONEY($effect, $currency, form: "cents") } a customer ({ MONEY($low, $currency, form: "cents") } to { MONEY($high, $currency, form: "cents") })
-abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { SIGNIFICANT($shipped, digits: 2) }, if not { SIGNIFICANT($kept, digits: 2) }
+abtest-read-posterior = { "  " }better with { CHANCE($share) }; expected loss if shipped { $shipped }, if not { $kept }
+abtest-read-loss =
+    { $below ->
+        [true] less than { SIGNIFICANT($loss, digits: 2) }
+       *[false] { SIGNIFICANT($loss, digits: 2) }
+    }
 abtest-read-selected = { "  " }allowing for its having been picked for being significant, about { SIGNIFICANT($effect, digits: 3) } (no prior is stated: by conditional likelihood)
 abtest-read-segments =
     { "  " }{ $differ ->

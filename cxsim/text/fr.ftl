@@ -5556,9 +5556,11 @@ abtest-endpoint-head =
         [share] { PERCENT($mean, digits: 1) }
         [lifetime] un risque de { SIGNIFICANT($hazard) } par mois
        *[other] { SIGNIFICANT($mean) }
-    }{ $units ->
-        [0] { "" }
-       *[other] , mesuré sur { $units } clients
+    }{ $stands ->
+        [typed] , saisi
+        [partly] , saisi ; le reste mesuré sur { $units } clients
+        [measured] , mesuré sur { $units } clients
+       *[unknown] { "" }
     }
 abtest-endpoint-aimless = { "    " }aucun plus petit changement utile n’est indiqué : voyez ce que montrerait chaque semaine
 abtest-endpoint-needed =
@@ -6403,7 +6405,12 @@ abtest-read-explained = { "  " }la valeur d’avant explique { PERCENT($share) }
 abtest-read-power = { "  " }la plus petite variation qui compte est décelée avec { PERCENT($power) } à cette erreur
 abtest-read-compliers = { "  " }sur les exposés { SIGNIFICANT($effect, digits: 3) } ({ SIGNIFICANT($low, digits: 3) } à { SIGNIFICANT($high, digits: 3) })
 abtest-read-money = { "  " }vaut { MONEY($effect, $currency, form: "cents") } par client ({ MONEY($low, $currency, form: "cents") } à { MONEY($high, $currency, form: "cents") })
-abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { SIGNIFICANT($shipped, digits: 2) }, sinon { SIGNIFICANT($kept, digits: 2) }
+abtest-read-posterior = { "  " }meilleur avec { CHANCE($share) } ; perte attendue en déployant { $shipped }, sinon { $kept }
+abtest-read-loss =
+    { $below ->
+        [true] moins de { SIGNIFICANT($loss, digits: 2) }
+       *[false] { SIGNIFICANT($loss, digits: 2) }
+    }
 abtest-read-selected = { "  " }compte tenu de ce qu’il a été retenu parce que significatif, environ { SIGNIFICANT($effect, digits: 3) } (aucun a priori n’est indiqué : par vraisemblance conditionnelle)
 abtest-read-segments =
     { "  " }{ $differ ->

@@ -136,6 +136,17 @@ def test_sums_are_read_to_a_verdict(study: Path, tmp_path: Path, capsys: pytest.
     assert json.loads(messages)["verdict"]["kind"] == "ship"
 
 
+def test_a_loss_that_is_next_to_nothing_is_below_a_round_number(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The better arm by 3 points, twelve errors from 0: not a number of nineteen digits."""
+    text = study.read_text(encoding="utf-8").replace("mde: 0.02", "mde: 0.02, prior: {sd: 0.05}")
+    study.write_text(text, encoding="utf-8")
+    sums = tmp_path / "sums.csv"
+    sums.write_text(HEAD + "kept,control,50000,40000,40000\nkept,call,50000,41500,41500\n")
+    assert "expected loss if shipped less than 0.0001, if not 0.03" in run(capsys, str(study), "calls", "--sums", str(sums))[1]
+    french = run(capsys, str(study), "calls", "--sums", str(sums), "--language", "fr")[1]
+    assert "en déployant moins de 0,0001, sinon 0,03" in french
+
+
 def test_a_broken_split_leaves_with_three(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sums = tmp_path / "sums.csv"
     sums.write_text(HEAD + "kept,control,5600,4480,4480\nkept,call,5000,4150,4150\n")

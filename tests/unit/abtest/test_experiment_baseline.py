@@ -114,6 +114,14 @@ def test_the_hazard_is_leavers_over_months() -> None:
     assert found.mean == pytest.approx(1 - np.exp(-found.hazard_per_month * 28 / 30.4375))
 
 
+def test_the_hazard_is_that_of_the_customers_who_may_take_part() -> None:
+    """Three of the ten customers of segment b leave, and one of the thirty of a."""
+    table = customers().assign(churned=[i in (3, 35, 36, 37) for i in range(40)])
+    with Tables({"customers": table}) as place:
+        found = measure_baseline(place, plan({"kind": "lifetime"}, segment="b", flow={"customers": 10})).endpoints["e"]
+    assert (found.units, found.hazard_per_month) == (10, pytest.approx(3 / (10 * 12)))
+
+
 def test_clusters_are_measured_where_they_are_assigned() -> None:
     found = measured({"kind": "count", "table": "visits"}, unit="cluster", cluster="region").endpoints["e"].clusters
     assert (found.count, found.mean) == (4, 9.0)

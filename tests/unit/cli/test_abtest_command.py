@@ -48,6 +48,8 @@ def test_a_design_says_customers_weeks_and_power(study: str, capsys: pytest.Capt
     assert "to find a change of 0.04: 3,140 customers, 9 weeks (0 of enrolment)" in messages
     assert "log-rank test: 631 leavers" in messages
     assert "Typed, not measured: solved.mean, solved.sd and kept.hazard_per_month." in messages
+    assert "solved (primary): today 0.84, typed\n" in messages
+    assert "measured on" not in messages
 
 
 def test_a_design_in_french_and_as_json(study: str, capsys: pytest.CaptureFixture[str]) -> None:
