@@ -51,7 +51,8 @@ def design_lines(found: DesignedExperiment) -> Iterator[str | Message]:
 
 def _value_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     if found.roll is not None:
-        yield Message("abtest-design-roll", units=found.roll.per_arm)
+        control, *treated = found.roll.sizes
+        yield Message("abtest-design-roll", alike={control} == {*treated}, control=control, units=treated[0])
     if found.worth is None:
         return
     yield Message("abtest-worth-head", currency=found.currency)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from cxsim.decision.expected_value import evpi as evpi
     from cxsim.decision.expected_value import evppi as evppi
     from cxsim.decision.expected_value import evsi as evsi
+    from cxsim.decision.experiment_size import plan_holdout_test as plan_holdout_test
     from cxsim.decision.experiment_size import plan_test_and_roll as plan_test_and_roll
     from cxsim.decision.experiment_size import sample_size_per_arm as sample_size_per_arm
     from cxsim.decision.financial_terms import FinancialTerms as FinancialTerms
@@ -30,6 +31,7 @@ _HOMES = {
     "evsi": "cxsim.decision.expected_value",
     "irr": "cxsim.decision.money",
     "npv": "cxsim.decision.money",
+    "plan_holdout_test": "cxsim.decision.experiment_size",
     "plan_test_and_roll": "cxsim.decision.experiment_size",
     "sample_size_per_arm": "cxsim.decision.experiment_size",
 }
@@ -44,6 +46,7 @@ __all__ = [
     "evsi",
     "irr",
     "npv",
+    "plan_holdout_test",
     "plan_test_and_roll",
     "sample_size_per_arm",
 ]

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.experiment_checks import direction
 from cxsim.abtest.sample_size import EndpointSize, ExperimentSize
 from cxsim.config.study_file import Study
 from cxsim.decision.emulator import varied_columns
-from cxsim.decision.experiment_size import TestAndRollPlan, plan_test_and_roll
+from cxsim.decision.experiment_size import TestAndRollPlan, plan_holdout_test, plan_test_and_roll
 from cxsim.decision.information import SampleSizeValue, value_sample_sizes
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customers import load_customers
@@ -115,13 +116,20 @@ def _designed(study: Study, name: str, plan: Experiment) -> DesignedExperiment:
 
 
 def _roll(size: ExperimentSize) -> TestAndRollPlan | None:
-    """The size that earns most if the better of two arms is rolled out to the rest, where the plan says what the endpoint is worth."""
-    endpoint, primary = size.experiment.primary[1], size.primary
-    if endpoint.worth is None or endpoint.prior is None or primary.kind == "lifetime" or len(size.experiment.treated) > 1:
+    """The sizes that earn most if the best arm is rolled out to the rest, where the plan says what the endpoint is worth.
+
+    Arms are believed to be alike unless the prior of the effect has a mean; the arms of several treatments differ by the same law.
+    """
+    endpoint, primary, treated = size.experiment.primary[1], size.primary, len(size.experiment.treated)
+    if endpoint.worth is None or endpoint.prior is None or primary.kind == "lifetime" or (treated > 1 and endpoint.prior.mean):
         return None
-    customers = size.enrolment.by_week(52)[-1]
-    spread, sd = endpoint.prior.sd / sqrt(2), sqrt(primary.test.control)
-    return plan_test_and_roll(round(customers), endpoint.worth * primary.baseline.mean, endpoint.worth * spread, endpoint.worth * sd)
+    worth = -endpoint.worth if direction(endpoint) == "low" else endpoint.worth
+    customers, today = round(size.enrolment.by_week(52)[-1]), worth * primary.baseline.mean
+    spread = abs(worth) * endpoint.prior.sd / sqrt(2)
+    sds = abs(worth) * sqrt(primary.test.control), abs(worth) * sqrt(primary.test.treated)
+    if endpoint.prior.mean:
+        return plan_holdout_test(customers, (today, today + worth * endpoint.prior.mean), (spread, spread), sds)
+    return plan_test_and_roll(customers, today, spread, sds[0], treated + 1)
 
 
 def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> DesignedExperiment:

@@ -5572,7 +5572,10 @@ abtest-reason-assurance = { "    " }chance of a significant result over the prio
 abtest-curve-columns = week|customers|smallest change found
 abtest-curve-columns-power = week|customers|smallest change found|power
 abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } would need { PERCENT($saved, digits: 1) } fewer customers
-abtest-design-roll = { "  " }to earn most, test { $units } customers an arm and roll the better one out to the rest (Test & Roll)
+abtest-design-roll = { "  " }to earn most, test { $alike ->
+        [true] { $units } customers an arm
+       *[false] { $control } customers of the control and { $units } treated ones
+    } and roll the best arm out to the rest (Test & Roll)
 abtest-worth-head = { "  " }worth for the decision, in { $currency }
 abtest-worth-columns = customers|weeks|cost|value of the answer (EVSI)|what is left (ENBS)
 abtest-worth-best = worth most

@@ -5585,7 +5585,10 @@ abtest-reason-assurance = { "    " }chance d’un résultat significatif selon l
 abtest-curve-columns = semaine|clients|plus petit changement trouvé
 abtest-curve-columns-power = semaine|clients|plus petit changement trouvé|puissance
 abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } demanderait { PERCENT($saved, digits: 1) } de clients en moins
-abtest-design-roll = { "  " }pour gagner le plus, testez { $units } clients par bras et étendez le meilleur au reste (Test & Roll)
+abtest-design-roll = { "  " }pour gagner le plus, testez { $alike ->
+        [true] { $units } clients par bras
+       *[false] { $control } clients du bras témoin et { $units } traités
+    } et étendez le meilleur bras au reste (Test & Roll)
 abtest-worth-head = { "  " }valeur pour la décision, en { $currency }
 abtest-worth-columns = clients|semaines|coût|valeur de la réponse (EVSI)|ce qu’il en reste (ENBS)
 abtest-worth-best = vaut le plus

@@ -61,6 +61,30 @@ def test_a_design_in_french_and_as_json(study: str, capsys: pytest.CaptureFixtur
     assert len(found["plan_hash"]) == 64
 
 
+@pytest.mark.parametrize(
+    ("prior", "said"),
+    [
+        ("{sd: 0.02}", r"test ([\d,]+) customers an arm and roll"),
+        ("{sd: 0.02, mean: 0.01}", r"test ([\d,]+) customers of the control and ([\d,]+) treated ones and roll"),
+    ],
+)
+def test_what_earns_most_is_said_where_an_effect_has_a_worth_and_a_prior(
+    study: str, capsys: pytest.CaptureFixture[str], prior: str, said: str
+) -> None:
+    """A prior of a better treatment moves customers of the test to it."""
+    text = Path(study).read_text(encoding="utf-8").replace("mde: 0.04", f"mde: 0.04\n        worth: 40\n        prior: {prior}")
+    Path(study).write_text(text, encoding="utf-8")
+    assert run_command(["abtest", "design", study]) == 0
+    found = re.search(said, capsys.readouterr().out)
+    assert found
+    sizes = [int(each.replace(",", "")) for each in found.groups()]
+    assert sizes == sorted(sizes)
+    assert run_command(["abtest", "design", study, "--json"]) == 0
+    (plan,) = json.loads(capsys.readouterr().out)["experiments"]
+    assert plan["test_and_roll"]["sizes"] == sizes * (2 // len(sizes))
+    assert plan["test_and_roll"]["profit_untested"] < plan["test_and_roll"]["profit"] < plan["test_and_roll"]["profit_perfect"]
+
+
 def test_each_size_has_its_worth_for_the_decision(study: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", "design", study, "--worth", "--draws", "20", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["experiments"]
