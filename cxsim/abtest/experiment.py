@@ -126,7 +126,8 @@ class ExperimentMeasurement(PlanSection):
     experiment: Name = Field(description="name of the experiment")
     endpoint: Name | None = Field(default=None, description="the endpoint that measures a lever's size; by default the primary one")
     sample_sizes: tuple[int, ...] = Field(
-        default=(), description="numbers of units to choose from; by default parts and multiples of the significant size"
+        default=(),
+        description="numbers of units to choose from; by default the one worth most, beside parts and multiples of the significant size",
     )
 
     def endpoint_of(self, plan: Experiment) -> str:

@@ -13,7 +13,7 @@ from cxsim.abtest.design_comparison import DesignComparison
 from cxsim.abtest.design_result import DesignResult
 from cxsim.abtest.sample_size import EndpointSize
 from cxsim.cli.output import format_table, locale_in_use
-from cxsim.decision.information import SampleSizeValue
+from cxsim.decision.sample_sizes import SampleSizeValue
 from cxsim.report.phrases import columns
 from cxsim.study.experiment_design import DesignedExperiment
 from cxsim.study.experiment_simulation import SimulatedExperiment
@@ -50,7 +50,7 @@ def design_lines(found: DesignedExperiment) -> Iterator[str | Message]:
 
 
 def _value_lines(found: DesignedExperiment) -> Iterator[str | Message]:
-    if found.roll is not None:
+    if found.roll is not None and any(found.roll.sizes):
         control, *treated = found.roll.sizes
         yield Message("abtest-design-roll", alike={control} == {*treated}, control=control, units=treated[0])
     if found.worth is None:
@@ -58,11 +58,16 @@ def _value_lines(found: DesignedExperiment) -> Iterator[str | Message]:
     yield Message("abtest-worth-head", currency=found.currency)
     locale, best = locale_in_use(), found.worth.best
     rows = [
-        [*(locale.number(value) for value in (each.observations, each.weeks, each.cost, each.evsi, each.enbs)), _mark(each, best, locale)]
+        [
+            *(locale.number(value) for value in (each.observations, each.weeks, each.cost, each.evsi, each.enbs)),
+            _mark(each, best.value, locale),
+        ]
         for each in found.worth.sizes
     ]
     yield from _table("abtest-worth-columns", rows)
-    if found.worth.best.enbs <= 0:
+    if best.value.enbs > 0:
+        yield Message("abtest-worth-flat", low=best.low, high=best.high)
+    else:
         yield Message("abtest-worth-none")
     if isfinite(found.worth.assurance):
         yield Message("abtest-worth-assurance", share=found.worth.assurance, units=found.size.primary.units)

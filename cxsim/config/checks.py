@@ -10,8 +10,8 @@ from cxsim.config.study_file import Study
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url
 from cxsim.decision.assumption_laws import distribution_faults
-from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.joint_uncertainty import correlation_faults, draws_faults
+from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.programme import Programme
 from cxsim.decision.programme_checks import combination_faults, programme_faults
 from cxsim.decision.unused_input_checks import measurement_faults, terms_faults, uncosted_faults, unused_quantity_faults

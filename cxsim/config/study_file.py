@@ -14,8 +14,8 @@ from cxsim.churn.methods.registry import ChurnMethod
 from cxsim.data.mapping import TableSource
 from cxsim.data.source import is_url, locate_url
 from cxsim.decision.financial_terms import FinancialTerms
-from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.joint_uncertainty import CalendarVariation, Correlation, Sampling
+from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.programme import Programme
 from cxsim.errors import UsageError, fault
 from cxsim.journey.parameters import Name, PlanSection

@@ -175,10 +175,19 @@ def evsi(x: Array, net: Array, sd: float, observations: int) -> float:
     >>> 0 < evsi(x, net_benefits, sd=1, observations=5) < evppi(x, net_benefits)
     True
     """
-    known = expected_given(x, net)
-    centre = known.mean(axis=0)
-    share = observations / (observations + sd**2 / x.var()) if np.ptp(x) > 0 else 0.0
-    return min(max(evpi(centre + np.sqrt(share) * (known - centre)), 0.0), evpi(net))
+    return evsi_by_size(x, net, sd)(observations)
+
+
+def evsi_by_size(x: Array, net: Array, sd: float) -> Callable[[float], float]:
+    """`evsi` by the number of observations, with one regression for all of them."""
+    known, most, spread = expected_given(x, net), evpi(net), float(x.var())
+    centre, varies = known.mean(axis=0), bool(np.ptp(x) > 0)
+
+    def value(observations: float) -> float:
+        share = observations / (observations + sd**2 / spread) if varies else 0.0
+        return min(max(evpi(centre + np.sqrt(share) * (known - centre)), 0.0), most)
+
+    return value
 
 
 def spanning_pairs(net: Array) -> tuple[tuple[int, int], ...]:

@@ -84,12 +84,15 @@ def expected_highest(count: int) -> float:
     return float(scipy.integrate.quad(part, -12, 12, epsabs=1e-12)[0])
 
 
-def plan_holdout_test(customers: int, means: Sequence[float], sds_of_means: Sequence[float], sds: Sequence[float]) -> TestAndRollPlan:
+def plan_holdout_test(
+    customers: int, means: Sequence[float], sds_of_means: Sequence[float], sds: Sequence[float], *, levels_known: bool = True
+) -> TestAndRollPlan:
     """Plan the profit-maximising test of two arms of which different things are believed, as of a holdout and a treatment.
 
     With sizes n1 and n2 the expected profit is ``n1 mu1 + n2 mu2 + (N - n1 - n2) (mu1 + e Phi(e / v) + v phi(e / v))``, where
     ``e = mu2 - mu1`` and ``v^2`` is the sum over the arms of ``sigma^4 / (sigma^2 + s^2 / n)``. Its maximum is searched: it may leave
-    out an arm that is known well enough, or both.
+    out an arm that is known well enough, or both. Where only the difference is believed in, since what both arms share may drift,
+    ``v^2 = d^4 / (d^2 + s1^2 / n1 + s2^2 / n2)`` with ``d^2`` the sum of both ``sigma^2``, and a test needs both arms.
 
     Parameters
     ----------
@@ -101,6 +104,8 @@ def plan_holdout_test(customers: int, means: Sequence[float], sds_of_means: Sequ
         Their prior standard deviations; 0 for an arm that is known, as that of today may be.
     sds : sequence of two floats
         Standard deviations of one customer's response in either arm.
+    levels_known : bool
+        Whether an arm may be compared with what is believed of the other one.
 
     Returns
     -------
@@ -122,8 +127,12 @@ def plan_holdout_test(customers: int, means: Sequence[float], sds_of_means: Sequ
     def profit(sizes: Array) -> Array:
         """In all, by sizes (..., 2)."""
         n = np.asarray(sizes)
-        known = np.divide(prior**4 * n, prior**2 * n + noise**2)
-        rolled = _better(mean, np.sqrt(known.sum(axis=-1)))
+        if levels_known:
+            known = np.divide(prior**4 * n, prior**2 * n + noise**2).sum(axis=-1)
+        else:
+            apart, both = float((prior**2).sum()), n.prod(axis=-1)
+            known = np.divide(apart**2 * both, apart * both + (noise[::-1] ** 2 * n).sum(axis=-1), where=both > 0, out=np.zeros(both.shape))
+        rolled = _better(mean, np.sqrt(known))
         return np.asarray(n @ mean + (customers - n.sum(axis=-1)) * rolled)
 
     line = np.concatenate([[0.0], np.geomspace(1.0, customers, SEARCHED)])

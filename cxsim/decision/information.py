@@ -8,53 +8,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field
 
-from cxsim.decision.expected_value import evpi, evppi, evsi, join_differences, spanning_pairs
-from cxsim.journey.parameters import Cost, Duration, PlanSection, certain
+from cxsim.decision.expected_value import evpi, evppi, join_differences, spanning_pairs
+from cxsim.decision.planned_measurement import PlannedMeasurement
+from cxsim.decision.sample_sizes import SampleSizeValue, value_sample_sizes, with_best_size
 from cxsim.text import Message
-from cxsim.units import DAYS_PER_MONTH
 
 Array = NDArray[np.float64]
-DAYS_PER_WEEK = 7.0
 RESAMPLES = 30
-
-
-class PlannedMeasurement(PlanSection):
-    """A test or survey that could be made before deciding: what it measures, how exactly, at what cost, how fast.
-
-    Each observation is the assumption plus noise of standard deviation `sd`, in the assumption's unit. For the difference of
-    two shares near p between two arms of n / 2 customers each that is ``2 sqrt(p (1 - p))``.
-    """
-
-    quantity: str = Field(description="name of the assumption it measures")
-    sd: float = Field(gt=0, description="standard deviation of one observation, in the assumption's unit")
-    sample_sizes: tuple[int, ...] = Field(min_length=1, description="numbers of observations to choose from")
-    cost: Cost = Field(default=certain(0.0, "money"), description="whatever its size")
-    cost_per_observation: Cost = Field(default=certain(0.0, "money"), description="per observation")
-    setup: Duration = Field(default=certain(0.0, "days"), description="before the first observation and after the last")
-    observations_per_week: float = Field(gt=0, description="observations that come in a week")
-    treated_share: float = Field(default=0.0, ge=0, lt=1, description="share of all customers who have the programme while it runs")
-    source: str = Field(default="", description="where its numbers come from")
-
-    def weeks(self, observations: int) -> float:
-        """Weeks until its answer."""
-        return self.setup.value / DAYS_PER_WEEK + observations / self.observations_per_week
-
-
-class EnrolledMeasurement(PlannedMeasurement):
-    """A measurement whose observations do not come at a steady rate: so many are there by the end of each week."""
-
-    arrivals: tuple[float, ...] = Field(min_length=1, description="observations there on the first day and at the end of each week")
-
-    def weeks(self, observations: int) -> float:
-        """Weeks until its answer; those that do not come within the weeks counted come at the rate that follows."""
-        waiting = next((week for week, come in enumerate(self.arrivals) if come >= observations * (1 - 1e-12)), None)
-        if waiting is None:
-            return (
-                self.setup.value / DAYS_PER_WEEK + len(self.arrivals) - 1 + (observations - self.arrivals[-1]) / self.observations_per_week
-            )
-        return self.setup.value / DAYS_PER_WEEK + waiting
 
 
 @dataclass(frozen=True)
@@ -69,28 +30,6 @@ class ParameterInformation:
     def clear(self) -> bool:
         """Whether that stands out of its own error."""
         return self.evppi > self.error and round(self.evppi) > 0
-
-
-@dataclass(frozen=True)
-class SampleSizeValue:
-    """One size of a test: what it costs and is worth.
-
-    Attributes
-    ----------
-    observations : in all.
-    cost : to run; delay_cost : expected NPV forgone while waiting; weeks : until its answer.
-    evsi : expected value of its answer; enbs : what the test gains in all, with the decision `weeks` later.
-    evsi_error, enbs_error : their Monte Carlo standard errors.
-    """
-
-    observations: int
-    cost: float
-    weeks: float
-    evsi: float
-    delay_cost: float
-    enbs: float
-    evsi_error: float = 0.0
-    enbs_error: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -121,19 +60,6 @@ class InformationValue:
     advice: Message
 
 
-def value_sample_sizes(test: PlannedMeasurement, x: Array, net: Array, months: int) -> tuple[SampleSizeValue, ...]:
-    """Each size of a stated test, with what waiting for it costs: that share of the horizon in which the untreated earn nothing."""
-    now = float(net.mean(axis=0).max())
-    rows = []
-    for size in test.sample_sizes:
-        weeks = test.weeks(size)
-        lost = min(weeks * DAYS_PER_WEEK / (months * DAYS_PER_MONTH), 1.0)
-        value, cost = evsi(x, net, test.sd, size), test.cost.value + size * test.cost_per_observation.value
-        delay = lost * (now + value) * (1 - test.treated_share)
-        rows.append(SampleSizeValue(size, cost, weeks, value, delay, value - delay - cost))
-    return tuple(rows)
-
-
 def value_information(
     columns: Mapping[str, Array],
     net: Array,
@@ -152,7 +78,7 @@ def value_information(
     tests : those that the study states; months : of the horizon.
     dependent : correlations of the assumptions' normal scores, as in `Draws`.
     """
-    measured = {name: test for name, test in tests.items() if test.quantity in columns}
+    measured = {name: with_best_size(test, columns[test.quantity], net, months) for name, test in tests.items() if test.quantity in columns}
     samples = list(_other_samples(columns, net, dependent or {}, seed))
 
     def error(figure: Callable[[Mapping[str, Array], Array], float]) -> float:

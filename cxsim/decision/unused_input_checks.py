@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, cash_lines
 from cxsim.decision.financial_terms import FinancialTerms
-from cxsim.decision.information import PlannedMeasurement
 from cxsim.decision.levers import Lever
+from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity, quantities

@@ -14,7 +14,7 @@ from cxsim.abtest.sample_size import EndpointSize, ExperimentSize
 from cxsim.config.study_file import Study
 from cxsim.decision.emulator import varied_columns
 from cxsim.decision.experiment_size import TestAndRollPlan, plan_holdout_test, plan_test_and_roll
-from cxsim.decision.information import SampleSizeValue, value_sample_sizes
+from cxsim.decision.sample_sizes import BestSampleSize, SampleSizeValue, find_best_size, value_sample_sizes
 from cxsim.errors import UsageError, fault, nearest
 from cxsim.study.customers import load_customers
 from cxsim.study.options import Options, Progress, silent
@@ -30,12 +30,13 @@ class ExperimentValue:
 
     Attributes
     ----------
-    sizes : each with the value of its answer (EVSI) and what is left of it (ENBS); `best` has the most left.
+    sizes : each with the value of its answer (EVSI) and what is left of it (ENBS).
+    best : of all sizes, not only of these, the one with the most left, and those around it that keep nearly as much.
     assurance : the power at the significant size, averaged over the draws of the lever; NaN where lever and endpoint differ in unit.
     """
 
     sizes: tuple[SampleSizeValue, ...]
-    best: SampleSizeValue
+    best: BestSampleSize
     assurance: float
 
 
@@ -128,7 +129,7 @@ def _roll(size: ExperimentSize) -> TestAndRollPlan | None:
     spread = abs(worth) * endpoint.prior.sd / sqrt(2)
     sds = abs(worth) * sqrt(primary.test.control), abs(worth) * sqrt(primary.test.treated)
     if endpoint.prior.mean:
-        return plan_holdout_test(customers, (today, today + worth * endpoint.prior.mean), (spread, spread), sds)
+        return plan_holdout_test(customers, (today, today + worth * endpoint.prior.mean), (spread, spread), sds, levels_known=False)
     return plan_test_and_roll(customers, today, spread, sds[0], treated + 1)
 
 
@@ -144,9 +145,11 @@ def _with_worth(study: Study, found: DesignedExperiment, progress: Progress) -> 
     if column is None:
         return found
     net = np.column_stack([np.zeros(len(column)), comparison.npv_by_draw])
-    sizes = value_sample_sizes(measurement_of(found.size, primary), column, net, study.horizon.count)
+    measurement, months = measurement_of(found.size, primary), study.horizon.count
+    best = find_best_size(measurement, column, net, months)
+    sizes = {each.observations: each for each in (*value_sample_sizes(measurement, column, net, months), best.value)}
     power = float(np.mean([primary.test.power(float(each), primary.units) for each in column]))
-    worth = ExperimentValue(sizes, max(sizes, key=lambda size: size.enbs), power if _same_unit(primary) else np.nan)
+    worth = ExperimentValue(tuple(sizes[n] for n in sorted(sizes)), best, power if _same_unit(primary) else np.nan)
     return DesignedExperiment(found.name, found.size, found.currency, worth, found.roll)
 
 

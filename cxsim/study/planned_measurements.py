@@ -10,7 +10,7 @@ from cxsim.abtest.enrolment import WEEK
 from cxsim.abtest.experiment import Experiment, ExperimentMeasurement
 from cxsim.abtest.sample_size import MOST_WEEKS, EndpointSize, ExperimentSize, design
 from cxsim.config.study_file import Study
-from cxsim.decision.information import EnrolledMeasurement, PlannedMeasurement
+from cxsim.decision.planned_measurement import EnrolledMeasurement, PlannedMeasurement
 from cxsim.errors import CxsimError, UsageError, fault
 from cxsim.journey.parameters import certain
 from cxsim.journey.segments import Segments
@@ -19,7 +19,7 @@ from cxsim.study.metric_report import named_tables
 from cxsim.text import Message
 
 SIZES = (0.125, 0.25, 0.5, 1.0, 2.0)
-"""Of the significant size: the sizes whose worth is shown."""
+"""Of the significant size: the sizes whose worth is shown, beside the one that is worth most."""
 
 
 def planned_measurements(study: Study) -> dict[str, PlannedMeasurement]:
@@ -75,6 +75,7 @@ def measurement_of(size: ExperimentSize, endpoint: EndpointSize, sizes: Sequence
         setup=certain(WEEK * ceil(plan.after / WEEK - 1e-9), "days"),
         observations_per_week=(come[-1] - come[-2]) or max(come[-1] / MOST_WEEKS, 1.0),
         arrivals=come,
+        searched=not sizes,
         treated_share=plan.share * (1 - plan.arms[plan.control]) if plan.unit == "customer" else 0.0,
     )
 

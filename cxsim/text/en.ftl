@@ -3976,7 +3976,7 @@ config-section-calendar-variation = Good and bad months that all customers share
 config-section-experiment-measurement = An experiment of the study as a measurement that could come before the decision: what it costs, shows and takes is its design's.
     .experiment = name of the experiment
     .endpoint = the endpoint that measures a lever's size; by default the primary one
-    .sample_sizes = numbers of units to choose from; by default parts and multiples of the significant size
+    .sample_sizes = numbers of units to choose from; by default the one worth most, beside parts and multiples of the significant size
 config-section-unit-columns = In which columns of a table of units an endpoint's values stand: `y`, or of a lifetime `duration` and `left`.
     .y = outcome of the unit in the window after; by default the column named as the endpoint
     .x = denominator, of a ratio
@@ -5579,6 +5579,7 @@ abtest-design-roll = { "  " }to earn most, test { $alike ->
 abtest-worth-head = { "  " }worth for the decision, in { $currency }
 abtest-worth-columns = customers|weeks|cost|value of the answer (EVSI)|what is left (ENBS)
 abtest-worth-best = worth most
+abtest-worth-flat = { "  " }sizes from { $low } to { $high } keep at least 95% of what the best one leaves
 abtest-worth-none = { "  " }no size is worth what it costs: decide without the experiment
 abtest-worth-assurance = { "  " }chance of a significant result over the draws of the lever (assurance, with { FIXED($units) } units): { PERCENT($share) }
 

@@ -3989,7 +3989,7 @@ config-section-calendar-variation = De bons et de mauvais mois communs à tous l
 config-section-experiment-measurement = Une expérience de l’étude comme mesure possible avant la décision : ce qu’elle coûte, montre et dure est ce que dit son plan.
     .experiment = nom de l’expérience
     .endpoint = le critère qui mesure la taille d’un levier ; par défaut le critère principal
-    .sample_sizes = nombres d’unités entre lesquels choisir ; par défaut des fractions et des multiples de la taille significative
+    .sample_sizes = nombres d’unités entre lesquels choisir ; par défaut celui qui vaut le plus, avec des fractions et des multiples de la taille significative
 config-section-unit-columns = Dans quelles colonnes d’une table d’unités se trouvent les valeurs d’un critère : `y`, ou pour une durée `duration` et `left`.
     .y = résultat de l’unité dans la fenêtre qui suit ; par défaut la colonne du nom du critère
     .x = dénominateur, pour un rapport
@@ -5592,6 +5592,7 @@ abtest-design-roll = { "  " }pour gagner le plus, testez { $alike ->
 abtest-worth-head = { "  " }valeur pour la décision, en { $currency }
 abtest-worth-columns = clients|semaines|coût|valeur de la réponse (EVSI)|ce qu’il en reste (ENBS)
 abtest-worth-best = vaut le plus
+abtest-worth-flat = { "  " }les tailles de { $low } à { $high } gardent au moins 95 % de ce que laisse la meilleure
 abtest-worth-none = { "  " }aucune taille ne vaut son coût : décidez sans l’expérience
 abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les tirages du levier (assurance, avec { FIXED($units) } unités) : { PERCENT($share) }
 

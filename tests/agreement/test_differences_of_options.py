@@ -7,7 +7,8 @@ import pytest
 
 from cxsim import decision
 from cxsim.decision.expected_value import evpi, evppi, evsi, join_differences, spanning_pairs
-from cxsim.decision.information import PlannedMeasurement, value_information
+from cxsim.decision.information import value_information
+from cxsim.decision.planned_measurement import PlannedMeasurement
 
 SEEDS = 20
 TRUTH = 1 / np.sqrt(2 * np.pi)  # E max(x, 0), x standard normal

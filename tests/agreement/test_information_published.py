@@ -142,6 +142,21 @@ class TestHoldout:
         else:
             assert found.sizes[0] == 0
 
+    def test_where_only_the_difference_is_believed_in_both_arms_are_needed(self) -> None:
+        """Against every pair of sizes on a fine grid; of arms that are alike nothing changes."""
+        sds, customers = (9.0, 12.0), 4_000
+        found = plan_holdout_test(customers, (5.0, 5.1), (0.4, 0.4), sds, levels_known=False)
+        n = np.arange(10, 1_500, 5.0)
+        first, second = n[:, None], n[None, :]
+        v = 0.32 / np.sqrt(0.32 + sds[0] ** 2 / first + sds[1] ** 2 / second)
+        rolled = 5.0 + 0.1 * stats.norm.cdf(0.1 / v) + v * stats.norm.pdf(0.1 / v)
+        profit = 5.0 * first + 5.1 * second + (customers - first - second) * rolled
+        best = np.unravel_index(profit.argmax(), profit.shape)
+        assert found.sizes == pytest.approx((n[best[0]], n[best[1]]), abs=5)
+        assert found.profit == pytest.approx(profit.max(), rel=1e-6)
+        same = [plan_holdout_test(100_000, (0.68, 0.68), (0.03, 0.03), (0.47, 0.47), levels_known=each) for each in (True, False)]
+        assert same[0].sizes == pytest.approx(same[1].sizes, abs=1)
+
     def test_arms_that_are_alike_are_tested_by_the_other_formula(self) -> None:
         same = plan_holdout_test(100_000, (0.68, 0.68), (0.03, 0.03), ((0.68 * 0.32) ** 0.5,) * 2)
         known = TestTestAndRoll.found

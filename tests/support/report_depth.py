@@ -15,10 +15,11 @@ from cxsim.decision.audit import Audit, AuditCheck
 from cxsim.decision.cash_flow import HAIRCUT_LINE, TAX_LINE, TERMINAL_LINE, by_kind, scenario_flows, terms_volumes
 from cxsim.decision.comparison import BaseCase, CashFlowLine, VolumePriceLine
 from cxsim.decision.financial_terms import FinancialTerms, effective_rate, round_amounts
-from cxsim.decision.information import InformationValue, MeasurementValue, ParameterInformation, SampleSizeValue
+from cxsim.decision.information import InformationValue, MeasurementValue, ParameterInformation
 from cxsim.decision.paired_customers import CustomerGroup, PairedCustomers
 from cxsim.decision.precision import HeadlineError, NpvPrecision, StopRule, VariancePart
 from cxsim.decision.register_summary import GradeSummary, PlannedFigure, RegisterEntry, RegisterSummary
+from cxsim.decision.sample_sizes import SampleSizeValue
 from cxsim.decision.sensitivity import LossRule, Sensitivity, SobolIndex, SobolTable, TornadoBar
 from cxsim.decision.value_summary import HorizonEquity, NamedCase, NpvProfile, ValueSummary
 from cxsim.report.findings import Findings

@@ -17,11 +17,12 @@ from cxsim.decision.benefit_split import bridge_between, bridge_by_effect, prese
 from cxsim.decision.business_case import BusinessCase, combine_cases
 from cxsim.decision.comparison import Comparison
 from cxsim.decision.comparison_runs import compare
-from cxsim.decision.information import PlannedMeasurement, value_information
+from cxsim.decision.information import value_information
 from cxsim.decision.levers import Lever
 from cxsim.decision.loss_discovery import find_loss_rules
 from cxsim.decision.paired_customers import value_paired_customers
 from cxsim.decision.paired_simulation import simulate_paired_outcomes
+from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.portfolio import compare_options, net_benefits
 from cxsim.decision.register_summary import planned_figures, summarise_register
 from cxsim.decision.simulator import ScenarioInputs, TwinSimulator
