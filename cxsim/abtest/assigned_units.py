@@ -15,6 +15,7 @@ from cxsim.metrics.tables import CELLS, Place, literal
 from cxsim.text import Message
 
 TABLE = "experiments"
+MOST_LISTED = 20
 EPOCH = date(1970, 1, 1)
 
 
@@ -98,7 +99,7 @@ class AssignedUnits:
                 "SELECT arm, stratum, day, count(*), sum(CASE WHEN arms > 1 OR arm <> other THEN 1 ELSE 0 END), sum(records), sum(closed)"
             )
             rows = answer([f"{totals} FROM {CELLS} GROUP BY arm, stratum, day"])
-        faults = list(self._faults([(str(row[0]), int(row[3]), int(row[4])) for row in rows]))
+        faults = list(self._faults([(str(row[0] or ""), int(row[3]), int(row[4])) for row in rows]))
         if faults:
             raise DataError(Message("abtest-assignments-wrong", name=self.name), [each.at(file=TABLE) for each in faults])
         units, strata, days = dict.fromkeys(self.experiment.arms, 0), dict[str, dict[str, int]](), dict[str, dict[str, int]]()
@@ -146,8 +147,11 @@ class AssignedUnits:
         for arm, count, _ in rows:
             if arm not in self.experiment.arms:
                 unknown[arm] = unknown.get(arm, 0) + count
-        for arm, count in list(unknown.items())[:20]:
-            yield fault("abtest-arm-unknown", arm=arm, count=count, arms=list(self.experiment.arms)).at(column="arm")
+        listed = sorted(unknown.items(), key=lambda item: (-item[1], item[0]))
+        for arm, count in listed[:MOST_LISTED]:
+            yield fault("abtest-arm-unknown", arm=arm or None, count=count, arms=list(self.experiment.arms)).at(column="arm")
+        if len(listed) > MOST_LISTED:
+            yield fault("abtest-arms-unknown-more", count=len(listed) - MOST_LISTED, arms=list(self.experiment.arms)).at(column="arm")
         if twice := sum(both for _, _, both in rows):
             yield fault("abtest-unit-twice", count=twice, unit=self.experiment.unit).at(column="arm")
 

@@ -108,8 +108,10 @@ def _endpoint_faults(endpoint: Endpoint, path: Address, units: Mapping[str, str]
         return
     if endpoint.quantity not in units:
         yield fault("abtest-lever-unknown", name=endpoint.quantity, remedy=nearest(endpoint.quantity, units)).at(path=(*path, "quantity"))
-    elif units[endpoint.quantity] == SHARE and endpoint.kind not in ("share", "ratio"):
+    elif (unit := units[endpoint.quantity]) == SHARE and endpoint.kind not in ("share", "ratio"):
         yield fault("abtest-lever-unit", kind=endpoint.kind, unit=SHARE).at(path=(*path, "quantity"))
+    elif endpoint.kind == "share" and unit not in ("", SHARE):
+        yield fault("abtest-lever-unit", kind=endpoint.kind, unit=unit).at(path=(*path, "quantity"))
 
 
 def _source_faults(endpoint: Endpoint, path: Address, given: bool) -> Iterator[Fault]:

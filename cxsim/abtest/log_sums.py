@@ -13,9 +13,9 @@ from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.predicted_sums import known_before, predicted_moments
 from cxsim.abtest.sums import EXPOSED, MEMBERS, NEW, PREDICTED, X_BEFORE, X_PREDICTED, Y_BEFORE, EndpointSums, ExperimentSums, X, Y
-from cxsim.abtest.unit_values import need_of
+from cxsim.abtest.unit_values import columns_of_log, missing_columns, need_of
 from cxsim.abtest.values_by_arm import LifetimeRow, lifetimes_by_arm, values_by_arm
-from cxsim.errors import DataError, UsageError, fault
+from cxsim.errors import DataError, Fault, UsageError, fault
 from cxsim.metrics.dialects import DUCKDB
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.projection import Projection
@@ -75,6 +75,8 @@ def measure_sums(place: Place, name: str, experiment: Experiment) -> ExperimentS
             Message("abtest-assignments-wrong", name=name), [fault("abtest-assignments-absent", names=sorted(place.names) or None)]
         )
     assigned = AssignedUnits(place, name, experiment)
+    if wrong := _columns_absent(place, experiment):
+        raise DataError(Message("abtest-assignments-wrong", name=name), wrong)
     counts = assigned.count()
     endpoints, notes = dict[str, EndpointSums](), list(counts.notes)
     logs: dict[tuple[str, bool], dict[str, Needs]] = {}
@@ -96,6 +98,18 @@ def measure_sums(place: Place, name: str, experiment: Experiment) -> ExperimentS
     for (table, summed), needs in logs.items():
         endpoints |= _LogReading(assigned, table, needs, summed, known).sums()
     return ExperimentSums(counts.units, endpoints, counts.by_stratum, counts.by_day, counts.waiting, tuple(dict.fromkeys(notes)))
+
+
+def _columns_absent(place: Place, experiment: Experiment) -> list[Fault]:
+    """The columns that the records of assignment and the logs of the endpoints lack; a log that is not there at all is left out."""
+    found = missing_columns(place, "experiments", ("customer_id", "experiment", "arm", "assigned_at"))
+    for endpoint in experiment.endpoints.values():
+        try:
+            need = None if endpoint.kind == "lifetime" else need_of(place, endpoint)
+        except DataError:
+            continue
+        found += [] if need is None else columns_of_log(place, need)
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)
@@ -197,11 +211,15 @@ class _LogReading:
             return {}
         (centre,) = answer([f"SELECT {', '.join(f'avg({column})' for column in columns)} FROM {CELLS}"])
         shift = [float(value or 0) for value in centre]
+        if not np.isfinite(shift).all():
+            raise _beyond(self.table)
         about = [f"({column} - {value!r})" for column, value in zip(columns, shift, strict=True)]
         pairs = [(i, j) for i in range(len(about)) for j in range(i + 1)]
         sums = [f"sum({each})" for each in about] + [f"sum({about[i]} * {about[j]})" for i, j in pairs]
         rows = answer([f"SELECT {', '.join(by)}, count(*), {', '.join(sums)} FROM {CELLS} GROUP BY {', '.join(by)}"])
         width = len(by)
+        if not np.isfinite([[float(value) for value in row[width + 1 :]] for row in rows]).all():
+            raise _beyond(self.table)
         return {tuple(map(str, row[:width])): _moments(int(row[width]), row[width + 1 :], pairs, shift) for row in rows}
 
     def _values(self, answer: Answer, name: str) -> EndpointSums:
@@ -216,6 +234,11 @@ class _LogReading:
         if cells.checks:
             (counts,) = answer([f"SELECT {', '.join(f'coalesce(sum(broken{i}), 0)' for i in range(len(cells.checks)))} FROM {CELLS}"])
             cells.refuse(counts)
+
+
+def _beyond(table: str) -> DataError:
+    """The error for sums that no number holds."""
+    return DataError(Message("abtest-sums-beyond-head", table=table), [fault("abtest-sums-beyond").at(file=table)])
 
 
 def _day_of(need: Needs) -> Needs:

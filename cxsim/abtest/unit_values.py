@@ -11,8 +11,8 @@ import numpy as np
 from cxsim.abtest.endpoint import Endpoint
 from cxsim.abtest.experiment import Experiment
 from cxsim.data.metric_contracts import instant_of
-from cxsim.errors import DataError, fault
-from cxsim.metrics.cells import cell
+from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.metrics.cells import CLUSTERS, cell
 from cxsim.metrics.needs import Needs
 from cxsim.metrics.projection import Projection
 from cxsim.metrics.tables import CELLS, Place, literal, quoted
@@ -82,6 +82,22 @@ def tables_read(experiment: Experiment) -> set[str]:
     return found
 
 
+def missing_columns(place: Place, table: str, wanted: Sequence[str]) -> list[Fault]:
+    """A fault for each column that a table lacks."""
+    known = place.columns(table)
+    return [
+        fault("abtest-log-column", column=column, table=table, remedy=nearest(column, known)).at(file=table, column=column)
+        for column in wanted
+        if column not in known
+    ]
+
+
+def columns_of_log(place: Place, need: Needs) -> list[Fault]:
+    """A fault for each column that a log lacks of those that an endpoint needs, whose row it is among them."""
+    whose = CLUSTERS.get(need.table, "customer_id")
+    return missing_columns(place, need.table, sorted({whose, *need.columns, *filter(None, [need.at])}))
+
+
 def unreadable(wanted: str, names: Sequence[str]) -> DataError:
     """The error for what no table holds."""
     return DataError(Message("abtest-baseline-unknown"), [fault("abtest-table-absent", table=wanted, names=sorted(names) or ["-"])])
@@ -97,6 +113,8 @@ def read_values(place: Place | None, experiment: Experiment, endpoint: Endpoint)
     """
     need = need_of(place, endpoint)
     assert place is not None
+    if lacking := columns_of_log(place, need):
+        raise DataError(Message("abtest-baseline-unknown"), lacking)
     end = last_day(place, need.table, need.at, first_day(experiment))
     middle = end - experiment.after
     eligible = eligible_units(place, experiment, middle)

@@ -114,10 +114,29 @@ def _numbers(data: Mapping[str, Any], named: Mapping[str, Any], address: Address
     prior = plan.endpoints[endpoint].prior
     if prior is None:
         return fault("abtest-result-prior", name=endpoint)
+    if (other := _other_quantity(data, plan.endpoints[endpoint].quantity, address)) is not None:
+        return fault("abtest-result-lever", name=endpoint, measures=other, moves=_moved(data, address))
     if plan.data is None or plan.data.result is None:
         return fault("abtest-result-none", name=name)
     read = _read(folder / plan.data.result, plan, name, endpoint, str(address[1]))
     return read if isinstance(read, Fault) else {**read, "prior_sd": prior.sd, "prior_mean": prior.mean}
+
+
+def _other_quantity(data: Mapping[str, Any], measured: str | None, address: Address) -> str | None:
+    """What the lever moves that an endpoint says it measures, where that is not what this one moves: its unit differs then."""
+    parts = (measured or "").split(".")
+    if len(parts) != len(address) or not parts[3].isdecimal():
+        return None
+    other = _moved(data, (*parts[:3], int(parts[3]), parts[4]))
+    return other if other and other != _moved(data, address) else None
+
+
+def _moved(data: Mapping[str, Any], address: Address) -> str:
+    """The quantity that the lever of an address moves; nothing where there is no such lever."""
+    levers = ((data.get("programmes") or {}).get(address[1]) or {}).get("levers") or []
+    index = address[3]
+    found = levers[index] if isinstance(index, int) and index < len(levers) else None
+    return str(found.get("quantity", "")) if isinstance(found, Mapping) else ""
 
 
 def read_result(file: Path) -> dict[str, Any]:

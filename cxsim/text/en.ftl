@@ -5409,7 +5409,10 @@ abtest-lever-unknown =
 abtest-lever-unit =
     .found = an endpoint of kind { $kind } for a lever in the unit { $unit }
     .expected = an endpoint in the lever's unit
-    .remedy = measure a share or a ratio for this lever, or leave quantity: out
+    .remedy = measure { $unit ->
+        [share] a share or a ratio
+       *[other] a mean, a count or a ratio
+    } for this lever, or leave quantity: out
 abtest-source-count =
     .found = an endpoint of kind { $kind } with { $count ->
         [0] neither metric: nor table:
@@ -5616,6 +5619,10 @@ abtest-result-shift =
     .found = a lever of kind { $kind } that an experiment measured
     .expected = a shift: an experiment measures a difference
     .remedy = state the lever as shift:, or type estimate:, error: and prior_sd:
+abtest-result-lever =
+    .found = endpoint { $name }, which measures { $measures }, for a lever that moves { $moves }
+    .expected = an endpoint that measures what the lever moves, in its unit
+    .remedy = name another endpoint, or correct its quantity:
 abtest-result-plan-wrong =
     .found = experiment { $name }, whose plan cannot be read
     .expected = a plan without faults
@@ -6248,12 +6255,34 @@ abtest-assignments-none =
     .expected = records that name it in the column experiment
     .remedy = call the experiment of the study as the records do
 abtest-arm-unknown =
-    .found = { $count ->
-        [one] the arm '{ $arm }'
-       *[other] the arm '{ $arm }' of { $count } units
+    .found = { $arm ->
+        [none] { $count ->
+            [one] { $count } unit without an arm
+           *[other] { $count } units without an arm
+        }
+       *[other] { $count ->
+            [one] the arm '{ $arm }'
+           *[other] the arm '{ $arm }' of { $count } units
+        }
     }
     .expected = an arm of the plan: { LIST($arms, form: "or") }
     .remedy = correct the records, or the plan
+abtest-arms-unknown-more =
+    .found = { $count ->
+        [one] { $count } more unknown arm
+       *[other] { $count } more unknown arms
+    }
+    .expected = an arm of the plan: { LIST($arms, form: "or") }
+    .remedy = look whether the column of the arm holds something else, a name or a number of the unit
+abtest-log-column =
+    .found = no column '{ $column }'
+    .expected = the columns of the table { $table } that the experiment is read from
+    .remedy = { $remedy }
+abtest-sums-beyond-head = The sums of { $table } are beyond what a number holds.
+abtest-sums-beyond =
+    .found = outcomes whose squares add up to more than 1e308
+    .expected = outcomes as a company counts them
+    .remedy = correct the rows, or state them in a larger unit
 abtest-unit-twice =
     .found = { $count ->
         [one] { $count } { $unit ->
@@ -6276,7 +6305,7 @@ abtest-withheld-small = an arm has fewer than 2 units (control { $control }, tre
 abtest-withheld-clusters = an arm has { $count } clusters or periods; { $needed } are needed to estimate how they vary
 abtest-withheld-denominator = the denominator is 0 in an arm
 abtest-withheld-alike = all units have the same value: nothing tells an effect from chance
-abtest-withheld-nothing = no unit has a row within the window after assignment, or all of them add up to 0: were the units assigned after their outcomes, or are their names written otherwise in the log?
+abtest-withheld-nothing = no unit has a row within the window after assignment, or all of them add up to 0 (were the units assigned after their outcomes, or are their names written otherwise in the log?)
 abtest-withheld-quantile = too few different values lie on one side of the quantile { $quantile }
 abtest-withheld-horizon = the horizon of { FIXED($tau, digits: 0) } days lies beyond the shorter follow-up, { FIXED($longest, digits: 0) } days
 abtest-note-relative = no relative effect: a mean lies within 3 standard errors of 0
@@ -6411,7 +6440,7 @@ abtest-data-none = The experiment { $name } has no data.
 abtest-data-unstated =
     .found = neither data: assignments: nor sums
     .expected = records of assignment, or sums by arm
-    .remedy = state data: under the experiment, or give --sums
+    .remedy = state data: under the experiment, or give --sums; groups that nobody assigned at random are no experiment: see cxsim drivers
 abtest-rows-wrong = The rows of { $table } cannot be summed.
 abtest-rows-role =
     .found = a role '{ $role }' of the endpoint { $endpoint }

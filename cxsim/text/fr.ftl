@@ -5422,7 +5422,10 @@ abtest-lever-unknown =
 abtest-lever-unit =
     .found = un critère de type { $kind } pour un levier dans l’unité { $unit }
     .expected = un critère dans l’unité du levier
-    .remedy = mesurez une part ou un rapport pour ce levier, ou supprimez quantity:
+    .remedy = mesurez { $unit ->
+        [share] une part ou un rapport
+       *[other] une moyenne, un nombre ou un rapport
+    } pour ce levier, ou supprimez quantity:
 abtest-source-count =
     .found = un critère de type { $kind } avec { $count ->
         [0] ni metric: ni table:
@@ -5629,6 +5632,10 @@ abtest-result-shift =
     .found = un levier de type { $kind } mesuré par une expérience
     .expected = un shift : une expérience mesure une différence
     .remedy = écrivez le levier en shift:, ou saisissez estimate:, error: et prior_sd:
+abtest-result-lever =
+    .found = le critère { $name }, qui mesure { $measures }, pour un levier qui agit sur { $moves }
+    .expected = un critère qui mesure ce sur quoi le levier agit, dans son unité
+    .remedy = nommez un autre critère, ou corrigez son quantity:
 abtest-result-plan-wrong =
     .found = l’expérience { $name }, dont le plan est illisible
     .expected = un plan sans faute
@@ -6265,12 +6272,34 @@ abtest-assignments-none =
     .expected = des lignes qui la nomment dans la colonne experiment
     .remedy = nommez l’expérience de l’étude comme le font les affectations
 abtest-arm-unknown =
-    .found = { $count ->
-        [one] le bras « { $arm } »
-       *[other] le bras « { $arm } » de { $count } unités
+    .found = { $arm ->
+        [none] { $count ->
+            [one] { $count } unité sans bras
+           *[other] { $count } unités sans bras
+        }
+       *[other] { $count ->
+            [one] le bras « { $arm } »
+           *[other] le bras « { $arm } » de { $count } unités
+        }
     }
     .expected = un bras du plan : { LIST($arms, form: "or") }
     .remedy = corrigez les affectations ou le plan
+abtest-arms-unknown-more =
+    .found = { $count ->
+        [one] encore { $count } bras inconnu
+       *[other] encore { $count } bras inconnus
+    }
+    .expected = un bras du plan : { LIST($arms, form: "or") }
+    .remedy = regardez si la colonne du bras contient autre chose, un nom ou un numéro de l’unité
+abtest-log-column =
+    .found = pas de colonne « { $column } »
+    .expected = les colonnes de la table { $table } dont l’expérience est lue
+    .remedy = { $remedy }
+abtest-sums-beyond-head = Les sommes de { $table } dépassent ce qu’un nombre peut contenir.
+abtest-sums-beyond =
+    .found = des résultats dont les carrés dépassent en tout 1e308
+    .expected = des résultats tels qu’une entreprise les compte
+    .remedy = corrigez les lignes, ou exprimez-les dans une unité plus grande
 abtest-unit-twice =
     .found = { $count ->
         [one] { $count } { $unit ->
@@ -6293,7 +6322,7 @@ abtest-withheld-small = un bras compte moins de 2 unités (témoin { $control },
 abtest-withheld-clusters = un bras compte { $count } grappes ou périodes ; il en faut { $needed } pour estimer leur dispersion
 abtest-withheld-denominator = le dénominateur est nul dans un bras
 abtest-withheld-alike = toutes les unités ont la même valeur : rien ne distingue un effet du hasard
-abtest-withheld-nothing = aucune unité n’a de ligne dans la fenêtre qui suit l’affectation, ou leur somme est 0 : les unités ont-elles été affectées après leurs résultats, ou leurs noms sont-ils écrits autrement dans le journal ?
+abtest-withheld-nothing = aucune unité n’a de ligne dans la fenêtre qui suit l’affectation, ou leur somme est 0 (les unités ont-elles été affectées après leurs résultats, ou leurs noms sont-ils écrits autrement dans le journal ?)
 abtest-withheld-quantile = trop peu de valeurs différentes d’un côté du quantile { $quantile }
 abtest-withheld-horizon = l’horizon de { FIXED($tau, digits: 0) } jours dépasse le suivi le plus court, { FIXED($longest, digits: 0) } jours
 abtest-note-relative = pas d’effet relatif : une moyenne est à moins de 3 erreurs types de 0
@@ -6428,7 +6457,7 @@ abtest-data-none = L’expérience { $name } n’a pas de données.
 abtest-data-unstated =
     .found = ni data: assignments: ni sommes
     .expected = des affectations, ou des sommes par groupe
-    .remedy = indiquez data: sous l’expérience, ou donnez --sums
+    .remedy = indiquez data: sous l’expérience, ou donnez --sums ; des groupes que personne n’a affectés au hasard ne sont pas une expérience : voyez cxsim drivers
 abtest-rows-wrong = Les lignes de { $table } ne peuvent pas être additionnées.
 abtest-rows-role =
     .found = un rôle « { $role } » du critère { $endpoint }

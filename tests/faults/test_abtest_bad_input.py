@@ -120,6 +120,44 @@ def test_a_thousand_unknown_arms_are_twenty_faults(case: Case) -> None:
     assert "arm1" in text
 
 
+def test_more_unknown_arms_than_are_listed_are_counted(case: Case) -> None:
+    """The largest first, so that the same records give the same message."""
+    records = arms(100).assign(arm=[f"arm{i:03}" for i in range(98)] + ["arm050", "arm050"])
+    code, text = case.read(records, sales(100))
+    assert code == 3
+    assert text.index("'arm050' of 3 units") < text.index("'arm000'")
+    assert "78 more unknown arms" in text
+    assert "'arm019'" not in text
+
+
+def test_a_record_without_an_arm_is_counted_as_one_without(case: Case) -> None:
+    code, text = case.read(arms().assign(arm=[None, *arms()["arm"][1:]]), sales())
+    assert (code, "1 unit without an arm" in text) == (3, True), text
+
+
+@pytest.mark.parametrize(
+    ("records", "log"),
+    [
+        (["arm"], []),
+        (["assigned_at", "experiment"], []),
+        (["customer_id"], []),
+        ([], ["amount"]),
+        (["arm"], ["occurred_at", "customer_id"]),
+    ],
+)
+def test_columns_that_are_not_there_are_faults_all_at_once(case: Case, records: list[str], log: list[str]) -> None:
+    code, text = case.read(arms().drop(columns=records), sales().drop(columns=log))
+    assert code == 3
+    assert all(f"no column '{column}'" in text for column in (*records, *log)), text
+    assert "internal error" not in text
+
+
+@pytest.mark.parametrize("amount", [1e200, 1e308])
+def test_outcomes_whose_sums_no_number_holds_are_refused(case: Case, amount: float) -> None:
+    code, text = case.read(arms(), sales(amount=np.where(np.arange(60) % 3, amount, amount / 2)))
+    assert (code, "more than 1e308" in text) == (3, True), text
+
+
 def test_repeated_records_count_once_and_two_arms_are_refused(case: Case) -> None:
     twice = pd.concat([arms(), arms().iloc[:3].assign(assigned_at=days(9))])
     code, text = case.read(twice, sales())

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.experiment_checks import experiment_faults
 from cxsim.config.loader import load, loads
 from cxsim.errors import Fault, UsageError
 
@@ -34,6 +36,14 @@ def faults(folder: Path, measurements: dict[str, Any] | None = None, **changes: 
     except UsageError as error:
         return error.faults
     return ()
+
+
+@pytest.mark.parametrize(("unit", "kind", "refused"), [("money", "share", True), ("share", "share", False), ("share", "ratio", False)])
+def test_a_share_is_no_size_of_a_lever_in_another_unit(unit: str, kind: str, refused: bool) -> None:
+    endpoint = {"kind": kind, "table": "contacts", "column": "first_contact_resolved", "role": "primary", "quantity": LEVER}
+    plan = Experiment.model_validate({**PLAN, "endpoints": {"start": endpoint}})
+    found = [each.message.id for each in experiment_faults(plan, (), {LEVER: unit}, Path)]
+    assert found == ["abtest-lever-unit"] * refused
 
 
 def test_the_plan_itself_is_right(tmp_path: Path) -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from cxsim.abtest import DesignComparison, DesignResult
+from cxsim.cli.experiment_design import comparison_lines
 from cxsim.cli.main import run_command
+from cxsim.study.experiment_simulation import SimulatedExperiment
+from cxsim.text.locale import Locale
 
 ROOT = Path(__file__).parents[3]
 EXPERIMENT = """
@@ -122,3 +126,10 @@ def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: py
 def test_a_wrong_command_says_what_to_do(study: str, words: list[str], part: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", *(study if word == "STUDY" else word for word in words)]) == 2
     assert part in capsys.readouterr().err
+
+
+def test_periods_shorter_than_a_queue_remembers_are_warned_of_with_what_they_lack() -> None:
+    short = DesignResult("switchback", expected=-3.8, bias=1.2, sd=1.0, rmse=1.6, experiments=40, period=0.25, washout=0.0)
+    comparison = DesignComparison("b", "minutes", 10.0, -5.0, 0.1, 1000.0, True, (short,), warmth=0.5)
+    said = [Locale.of("en").format(line) for line in comparison_lines(SimulatedExperiment("queue", "", (comparison,)))]
+    assert any("shorter than the 0.5 days for which the queues remember: the reading lacks 24% of the effect" in line for line in said)

@@ -66,6 +66,7 @@ def _result(study: Path, change: Callable[[Any], object]) -> None:
         ("endpoint: good_visits}", "endpoint: kept}", "abtest-result-prior"),
         (", endpoint: good_visits}", "}", "abtest-result-keys"),
         ("shift: {measured", "multiply: {measured", "abtest-result-shift"),
+        ("quantity: programmes.personal_start.levers.1.shift", "quantity: programmes.personal_start.levers.0.shift", "abtest-result-lever"),
         (f", result: {RESULT}", "", "abtest-result-none"),
         (RESULT, "gone.json", "abtest-result-unreadable"),
         (RESULT, "README.md", "abtest-result-unreadable"),

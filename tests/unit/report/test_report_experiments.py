@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from cxsim.abtest.analysis import analyse
 from cxsim.report.compose import compose
-from cxsim.report.document import Chart, Paragraph, Section
+from cxsim.report.document import Bullets, Chart, Paragraph, Section
 from cxsim.report.findings import ExperimentFindings
+from cxsim.report.sections.experiments import _designs
 from cxsim.text import Message
+from cxsim.text.locale import Locale
 from tests.support import report_demo
 from tests.support.report_experiment import experiment_findings
 
@@ -39,6 +43,23 @@ def test_before_its_data_it_says_what_it_needs_and_what_is_wrong() -> None:
     assert texts(found)[0][1].startswith("Planned")
     assert ("warning", "The split by day of assignment.") in texts(found)
     assert charts(found) == ["power-welcome-test"]
+
+
+def reasons(found: ExperimentFindings, language: str) -> tuple[str, ...]:
+    """Why designs were not simulated, as the section says it."""
+    return next(block.items for block in _designs(found, Locale.of(language)) if isinstance(block, Bullets))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "is not a sum over periods."), ("fr", "n’est pas une somme sur des périodes.")])
+def test_the_report_states_why_a_design_was_not_simulated_in_its_own_language(language: str, said: str) -> None:
+    found = experiment_findings()
+    told = {"refused": "as the simulation said", "refused_id": "abtest-design-switchback-kind", "refused_facts": {"kind": "share"}}
+    rows = [*found.comparisons[0]["results"][:-1], {"design": "switchback", "bias": None, **told}]
+    own = replace(found, comparisons=({**found.comparisons[0], "results": rows},))
+    (item,) = reasons(own, language)
+    assert "switchback" in item
+    assert item.endswith(said)
+    assert reasons(found, language)[0].endswith("too short."), "an older simulation kept its words alone"
 
 
 def test_a_broken_assignment_shows_no_effect() -> None:
