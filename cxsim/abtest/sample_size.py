@@ -33,6 +33,8 @@ from cxsim.units import DAYS_PER_MONTH
 MOST_WEEKS = 520
 SHOWN_WEEKS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 20, 26, 39, 52, 78, 104, 156, 260)
 GRID = 2001
+SMALL = 0.01
+"""Change of a hazard for which a lifetime is sized where none is stated."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class EndpointSize:
     power_at_most : with all who come within a year.
     assurance : power averaged over the prior, with `assured` units (those needed, or all who come within a year); NaN without one.
     formulas : of a share, the units per arm by each formula in use.
-    events : of a lifetime, leavers needed in the two arms; restricted : units by the restricted mean instead.
+    events : of a lifetime, leavers that the log-rank test needs in the two arms; log_rank : units by that test instead of the restricted
+        mean, by which it is read.
     curve : by week of enrolment.
     """
 
@@ -85,7 +88,7 @@ class EndpointSize:
     assured: float = nan
     formulas: SharesSample | None = None
     events: float = nan
-    restricted: float = nan
+    log_rank: float = nan
     curve: tuple[SizeAtWeek, ...] = ()
 
 
@@ -251,7 +254,7 @@ def _size(experiment: Experiment, name: str, endpoint: Endpoint, baseline: Basel
         assured=min(units, most) if prior and isfinite(units) else nan,
         formulas=_formulas(experiment, endpoint, found, bound),
         events=_events(experiment, endpoint, bound),
-        restricted=_restricted(experiment, endpoint, found, bound, clusters),
+        log_rank=_log_rank_units(experiment, found, endpoint, alone, effect),
         curve=_curve(test, goal, target, baseline.enrolment, experiment.power, weeks),
     )
 
@@ -266,19 +269,11 @@ def _test(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, b
     shares = (experiment.arms[experiment.control], min(experiment.arms[arm] for arm in experiment.treated))
     control = treated = found.variance
     if endpoint.kind == "lifetime":
-        events = _leaving(experiment, found, endpoint)
-        control = treated = 1 / events  # the log of the hazard ratio has the variance 1 / events in each arm
+        control, treated = _lifetime_variances(experiment, found, endpoint)
     elif endpoint.kind == "share" and _goal(endpoint) == "difference":
         treated = _moved(endpoint, found) * (1 - _moved(endpoint, found))
     test = ArmTest(control, treated, shares, bound, clusters.mean if clusters else None, len(experiment.arms))
     return test.inflated(clusters.design_effect) if clusters else test
-
-
-def _leaving(experiment: Experiment, found: EndpointBaseline, endpoint: Endpoint) -> float:
-    """The share of units that leave within the window, mean of both arms."""
-    days = experiment.after / DAYS_PER_MONTH
-    ratio = 1 - (endpoint.mde or 0.0)
-    return float(1 - (np.exp(-found.hazard_per_month * days) + np.exp(-found.hazard_per_month * ratio * days)) / 2)
 
 
 def _log_ratio(endpoint: Endpoint) -> float:
@@ -323,18 +318,26 @@ def _events(experiment: Experiment, endpoint: Endpoint, bound: float) -> float:
     return log_rank_events(1 - endpoint.mde, bound, experiment.power, treated / (control + treated))
 
 
-def _restricted(experiment: Experiment, endpoint: Endpoint, found: EndpointBaseline, bound: float, clusters: ClusterSizes | None) -> float:
-    """Units in all arms to find the same change of the hazard by the restricted mean lifetime; everybody is observed that long."""
+def _lifetime_variances(experiment: Experiment, found: EndpointBaseline, endpoint: Endpoint) -> tuple[float, float]:
+    """The variance of one unit's part in either arm's restricted mean, which is read, by what moves the log of the hazard ratio as far.
+
+    Everybody is observed up to the horizon.
+    """
+    days, ratio = np.linspace(0.0, endpoint.tau or experiment.after, GRID), 1 - (endpoint.mde or SMALL)
+    curves = [np.exp(-found.hazard_per_month / DAYS_PER_MONTH * each * days) for each in (1.0, ratio)]
+    gap = restricted_mean(curves[1], days) - restricted_mean(curves[0], days)
+    scale = (np.log(ratio) / gap) ** 2
+    control, treated = (float(scale * restricted_mean_variance(curve, np.ones(GRID), days)) for curve in curves)
+    return control, treated
+
+
+def _log_rank_units(experiment: Experiment, found: EndpointBaseline, endpoint: Endpoint, test: ArmTest, effect: float) -> float:
+    """Units in all arms to find the same change of the hazard by the log-rank test: one over the leavers is its variance in each arm."""
     if endpoint.kind != "lifetime" or not endpoint.mde:
         return nan
-    days = np.linspace(0.0, endpoint.tau or experiment.after, GRID)
-    hazards = (found.hazard_per_month / DAYS_PER_MONTH, found.hazard_per_month * (1 - endpoint.mde) / DAYS_PER_MONTH)
-    curves = [np.exp(-hazard * days) for hazard in hazards]
-    spread = [restricted_mean_variance(curve, np.ones(GRID), days) for curve in curves]
-    shares = (experiment.arms[experiment.control], min(experiment.arms[arm] for arm in experiment.treated))
-    gap = restricted_mean(curves[1], days) - restricted_mean(curves[0], days)
-    test = ArmTest(spread[0], spread[1], shares, bound, clusters.mean if clusters else None, len(experiment.arms))
-    return (test.inflated(clusters.design_effect) if clusters else test).units(gap, experiment.power)
+    months = experiment.after / DAYS_PER_MONTH
+    leaving = 1 - np.exp(-found.hazard_per_month * months * np.array([1.0, 1 - endpoint.mde])).mean()
+    return replace(test, control=effect / leaving, treated=effect / leaving).units(_log_ratio(endpoint), experiment.power)
 
 
 def _curve(test: ArmTest, goal: str, target: float, enrolment: Enrolment, power: float, weeks: int | None) -> tuple[SizeAtWeek, ...]:

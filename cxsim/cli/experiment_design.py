@@ -164,7 +164,7 @@ def _reason_lines(size: EndpointSize) -> Iterator[str | Message]:
         found = size.formulas
         yield Message("abtest-reason-formulas", unpooled=found.unpooled, miller=found.miller, power=found.miller_power, pooled=found.pooled)
     if isfinite(size.events):
-        yield Message("abtest-reason-events", events=size.events, units=size.restricted)
+        yield Message("abtest-reason-events", events=size.events, units=size.log_rank)
     if isfinite(size.assurance):
         yield Message("abtest-reason-assurance", share=size.assurance, units=size.assured)
 

@@ -232,7 +232,7 @@ def test_lifetimes_and_quantiles_of_clusters_are_as_alike_as_their_customers() -
         assert clustered.baseline.clusters is not None
         assert least < clustered.baseline.clusters.icc < most
         assert clustered.units > plain.units * clustered.design_effect * 0.99
-    assert found.primary.restricted > single.primary.restricted * found.primary.design_effect * 0.99
+    assert found.primary.log_rank > single.primary.log_rank * found.primary.design_effect * 0.99
 
 
 def test_the_worth_of_a_size_counts_the_weeks_of_the_design() -> None:
