@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxsim.cli.abtest import abtest
+from cxsim.cli.app import app as app_page
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
@@ -40,6 +41,7 @@ app.command()(fit)
 app.command()(drivers)
 app.command()(simulate)
 app.command()(compare)
+app.command("app")(app_page)
 runs.command("list")(list_runs)
 
 AsJson = Annotated[bool, typer.Option("--json")]

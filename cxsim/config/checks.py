@@ -44,7 +44,16 @@ def study_faults(study: Study) -> tuple[Fault, ...]:
         *_programme_faults(study),
         *_decision_faults(study),
         *_experiment_faults(study),
+        *_page_faults(study),
     )
+
+
+def _page_faults(study: Study) -> Iterator[Fault]:
+    """Sliders that move nothing."""
+    known = {name for name, quantity in quantities(study) if not quantity.fitted}
+    for index, name in enumerate(study.app.sliders):
+        if name not in known:
+            yield fault("config-slider-unknown", name=name, remedy=nearest(name, known)).at(path=("app", "sliders", index))
 
 
 def _listed_faults(study: Study, source: TableSource) -> Iterator[Fault]:

@@ -85,9 +85,15 @@ def standalone_text(document: YamlDocument) -> str:
     """The text of a study that stands alone: as it was read, or what a scenario file and the study it extends say together."""
     if not isinstance(document, LayeredDocument):
         return document.text
+    return yaml_text(document.data)
+
+
+def yaml_text(data: Mapping[str, Any]) -> str:
+    """Plain data as the text of a file, in the order that it has."""
     writer, text = YAML(typ="safe", pure=True), StringIO()
     writer.default_flow_style = False
-    writer.dump(document.data, text)
+    writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    writer.dump(data, text)
     return text.getvalue()
 
 

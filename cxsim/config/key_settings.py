@@ -16,13 +16,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from cxsim.config.document import Address, YamlDocument, parse_document
-from cxsim.config.inheritance import LayeredDocument, merge_sections
+from cxsim.config.inheritance import EXTENDS, LayeredDocument, merge_sections, read_standalone, yaml_text
 from cxsim.config.renamed_keys import current_quantity
 from cxsim.config.study_file import Study
 from cxsim.config.validation import known_names
 from cxsim.decision.levers import KINDS
 from cxsim.errors import CxsimError, Fault, UsageError, fault, nearest
-from cxsim.journey.parameters import Quantity, QuantityKind, bounds, quantities
+from cxsim.journey.parameters import Quantity, QuantityKind, moved_to, quantities
 from cxsim.text import Message
 from cxsim.units import parse_grouped, parse_percent
 
@@ -75,6 +75,39 @@ def read_settings(document: YamlDocument, texts: Sequence[str]) -> tuple[KeySett
         As `with_settings`.
     """
     return _applied(document, texts)[1]
+
+
+def overlay_text(path: Path, values: Mapping[str, float]) -> str:
+    """A file that extends a study and holds nothing but other values of some of its numbers; a list with one of them is there as a whole.
+
+    Parameters
+    ----------
+    path : of the study, beside which the file is to lie.
+    values : by address, in the unit of each number.
+    """
+    document = read_standalone(path)
+    known = _known_quantities(document)
+    texts = [f"{name}={value!r}{' d' if known[name].unit == 'days' else ''}" for name, value in values.items()]
+    data = with_settings(document, texts).data
+    differences: dict[str, Any] = {EXTENDS: path.name}
+    for name in values:
+        part: Any = data
+        differs: dict[str, Any] = differences
+        address = _address(data, name)
+        for depth, key in enumerate(address, start=1):
+            inner = part[key]
+            if isinstance(inner, list) or depth == len(address):
+                differs[str(key)] = _over_all_of(_at(document.data, address[:depth]), inner)
+                break
+            part, differs = inner, differs.setdefault(str(key), {})
+    return yaml_text(differences)
+
+
+def _over_all_of(before: Any, after: Any) -> Any:
+    """What a file states so that nothing is left of what it is laid over: a key without a value takes one away."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return {**dict.fromkeys(before), **after}
+    return after
 
 
 def _applied(document: YamlDocument, texts: Sequence[str]) -> tuple[YamlDocument, tuple[KeySetting, ...]]:
@@ -137,7 +170,8 @@ def _address(data: Any, name: str) -> Address:
     UsageError
         If a step of it is nothing that stands there or may stand there.
     """
-    steps, address, part = tuple(name.split(".")), (), data
+    steps, part = tuple(name.split(".")), data
+    address: Address = ()
     while steps:
         key, used = _step(part, steps, address)
         address, steps = (*address, key), steps[used:]
@@ -229,12 +263,8 @@ def _moved_interval(quantity: Quantity, value: Any) -> dict[str, Any]:
         new = QuantityKind(quantity.unit, duration=duration).read(value)
     except ValueError:
         return {}
-    if not quantity.uncertain or quantity.value == 0 or new == 0:
-        return {}
-    low, high = bounds(quantity.unit)
-    ends = sorted(min(max(float(f"{end * (new / quantity.value):.6g}"), low), high) for end in (quantity.low, quantity.high))
-    around = min(ends[0], new), max(ends[1], new)
-    return {name: f"{end:.12g} d" if duration else end for name, end in zip(("p5", "p95"), around, strict=True)}
+    moved = moved_to(quantity, new)
+    return {name: f"{end:.12g} d" if duration else end for name, end in (("p5", moved.p5), ("p95", moved.p95)) if end is not None}
 
 
 def _shown(part: Any) -> str | Message:

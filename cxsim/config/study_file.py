@@ -41,6 +41,16 @@ class RunOptions(PlanSection):
     workers: int | None = Field(default=None, ge=1, le=1024, description="number of threads; by default all cores. Does not change figures")
 
 
+class PageOptions(PlanSection):
+    """What the page of a study shows. None of it is an assumption."""
+
+    sliders: tuple[str, ...] = Field(
+        default=(),
+        max_length=8,
+        description="numbers that can be moved, by address; by default the programme's levers and what goes most with its worth",
+    )
+
+
 def _kind(population: Any) -> str:
     stated = "segments" in population if isinstance(population, Mapping) else isinstance(population, Segments)
     return "segments" if stated else "table"
@@ -86,6 +96,7 @@ class Study(Plan):
     experiments: dict[Name, Experiment] = Field(default_factory=dict, description="A/B tests of the programmes, by name")
     money: FinancialTerms = Field(description="terms on which amounts of money over time are compared")
     run: RunOptions = Field(default=RunOptions(), description="how the study is run")
+    app: PageOptions = Field(default=PageOptions(), description="what the page of the study shows, cxsim app")
     language: LanguageCode = Field(default="en", description="language of report, workbook and command line, by its code, such as fr")
 
     _folder: Path = PrivateAttr(default=Path())
@@ -139,4 +150,5 @@ class Study(Plan):
         """The study as plain data without its folder and its number of workers: what makes two studies the same one."""
         plain = self.model_dump(mode="json")
         plain["run"].pop("workers")
+        plain.pop("app")
         return plain

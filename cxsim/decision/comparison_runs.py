@@ -66,7 +66,7 @@ def compare(
         If an assumption cannot be drawn; all of them at once.
     """
     batch = draws if tolerance is None else _batch(draws)
-    samples = _samples(case, batch, seed, 1)
+    samples = sample_assumptions(case, batch, seed, 1)
     base, flows = _base_and_draws(case, simulator, samples, replications, seed, workers, progress)
     if tolerance is not None:
         samples, flows = _until(case, simulator, samples, flows, seed, workers, progress, tolerance, draws)
@@ -115,7 +115,8 @@ def _flows_of(
     return np.array(run_all([partial(draw_flows, case, simulator, samples, i, seed) for i in range(len(samples))], workers, progress))
 
 
-def _samples(case: BusinessCase, count: int, seed: int, first: int) -> Draws:
+def sample_assumptions(case: BusinessCase, count: int, seed: int, first: int = 1) -> Draws:
+    """The joint samples on which a case is compared; `first` is the id of the first of them."""
     drawn = draw_assumptions(
         case.drawn, case.hazard, count, seed, case.factors, correlations=case.correlations, sampling=case.sampling, first=first
     )
@@ -138,7 +139,7 @@ def _until(
         npv = measures_by_draw(case, samples, flows)[:, 0]
         if tolerance > 0 and standard_error_of_mean(samples, npv, seed) <= tolerance * abs(float(npv.mean())):
             break
-        more = _samples(case, _batch(most - len(samples)), seed, len(samples) + 1)
+        more = sample_assumptions(case, _batch(most - len(samples)), seed, len(samples) + 1)
         done = _flows_of(case, simulator, more, seed, workers, progress)
         samples, flows = samples.then(more), np.concatenate([flows, done])
     return samples, flows

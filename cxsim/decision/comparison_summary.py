@@ -42,9 +42,16 @@ def measures_by_draw(case: BusinessCase, samples: Draws, flows: Array) -> Array:
 
 
 def summarise_comparison(
-    case: BusinessCase, base: BaseCase, samples: Draws, flows: Array, replications: int, seed: int, notes: tuple[Message, ...] = ()
+    case: BusinessCase,
+    base: BaseCase,
+    samples: Draws,
+    flows: Array,
+    replications: int,
+    seed: int,
+    notes: tuple[Message, ...] = (),
+    error: float | None = None,
 ) -> Comparison:
-    """The comparison that these cash flows make; `flows` is (draw, period, line)."""
+    """The comparison that these cash flows make; `flows` is (draw, period, line), `error` that of the mean NPV if it is known."""
     worth = measures_by_draw(case, samples, flows)
     npv = worth[:, 0]
     rate = effective_rate(case.terms, base.values)
@@ -67,7 +74,7 @@ def summarise_comparison(
         npv=summarise_draws(npv),
         roi=summarise_draws(worth[:, 1]),
         payback=summarise_draws(worth[:, 2]),
-        npv_error=standard_error_of_mean(samples, npv, seed),
+        npv_error=standard_error_of_mean(samples, npv, seed) if error is None else error,
         probability_of_loss=float((npv < 0).mean()),
         probability_of_payback=float(np.isfinite(worth[:, 2]).mean()),
         mean_flows=flow_measures(flows.mean(axis=0), case.lines, rate, case.terms),

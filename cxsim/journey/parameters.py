@@ -12,7 +12,7 @@ of a coefficient of the fitted model. A quantity is *named* by its address in th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -373,18 +373,44 @@ def with_value(section: _Part, name: str, value: float) -> _Part:
     >>> study.churn.multiplier.value
     1.2
     """
+    return with_quantity(section, name, lambda stated: stated.model_copy(update={"value": value, **_CERTAIN}))
+
+
+_CERTAIN = {"p5": None, "p95": None, "dist": None, "fit": None, "coef": None}
+
+
+def with_quantity(section: _Part, name: str, changed: Callable[[Quantity], Quantity]) -> _Part:
+    """A section in which one quantity is changed.
+
+    Raises
+    ------
+    KeyError
+        If there is no quantity of that name below the section.
+    """
     head, _, rest = name.partition(".")
     if head not in type(section).model_fields:
         raise KeyError(name)
-    return section.model_copy(update={head: _with_value(getattr(section, head), rest, value)})
+    return section.model_copy(update={head: _with_quantity(getattr(section, head), rest, changed)})
 
 
-def _with_value(part: Any, name: str, value: float) -> Any:
+def _with_quantity(part: Any, name: str, changed: Callable[[Quantity], Quantity]) -> Any:
     if isinstance(part, Quantity) and not name:
-        return part.model_copy(update={"value": value, "p5": None, "p95": None, "dist": None, "fit": None, "coef": None})
+        return changed(part)
     if isinstance(part, BaseModel) and not isinstance(part, Quantity):
-        return with_value(part, name, value)
+        return with_quantity(part, name, changed)
     head, _, rest = name.partition(".")
     if isinstance(part, Mapping) and head in part:
-        return {**part, head: _with_value(part[head], rest, value)}
+        return {**part, head: _with_quantity(part[head], rest, changed)}
+    if isinstance(part, tuple) and head.isdigit() and int(head) < len(part):
+        return tuple(_with_quantity(item, rest, changed) if index == int(head) else item for index, item in enumerate(part))
     raise KeyError(name)
+
+
+def moved_to(quantity: Quantity, value: float) -> Quantity:
+    """A quantity at another value, as uncertain in proportion: whoever tries another value has not learned more about it."""
+    bare = quantity.model_copy(update={"value": value, **_CERTAIN, "sample": None, "measured": None})
+    if not quantity.uncertain or quantity.value == 0 or value == 0:
+        return bare
+    low, high = bounds(quantity.unit)
+    ends = sorted(min(max(float(f"{end * (value / quantity.value):.6g}"), low), high) for end in (quantity.low, quantity.high))
+    return bare.model_copy(update={"p5": min(ends[0], value), "p95": max(ends[1], value), "dist": quantity.dist})

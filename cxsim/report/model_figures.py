@@ -40,6 +40,22 @@ def _tail_layers(tail: Sequence[tuple[float, float]], x: alt.X, y: alt.Y, locale
     return [border.encode(x=x), line.encode(x=x, y=y), named.encode(x=x, y=y, text="label:N")]
 
 
+def survival_by_segment(curves: Mapping[str, SurvivalCurve], locale: Locale) -> Spec:
+    """The Kaplan-Meier estimate of each segment, told apart by colour and by the dash of its line."""
+    rows = [
+        {"months": float(month), "share": float(share), "segment": name}
+        for name, curve in curves.items()
+        for month, share in zip(curve.months, curve.survival, strict=True)
+    ]
+    x = alt.X("months:Q", title=locale("report-survival-x"), axis=alt.Axis(tickCount=8), scale=alt.Scale(nice=False))
+    y = alt.Y("share:Q", title=locale("report-survival-y"), scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", tickCount=5))
+    legend = alt.Legend(title=None, orient="bottom", labelFontSize=12, columns=2)
+    colour = alt.Color("segment:N", scale=alt.Scale(range=list(theme.SEGMENTS)), legend=legend)
+    lines = theme.marks(rows).mark_line(interpolate="step-after", strokeWidth=2)
+    drawn = lines.encode(x=x, y=y, color=colour, strokeDash=alt.StrokeDash("segment:N", legend=legend))
+    return theme.specification(theme.layered(drawn).properties(width=theme.WIDTH, height=theme.HEIGHT))
+
+
 def calibration(found: HorizonCalibration, locale: Locale) -> Spec:
     """Expected against observed churn in groups of like risk, with 95 % intervals; on the line, what was foretold came true."""
     rows = [

@@ -23,6 +23,7 @@ PROGRAMME_LIGHT = "#8fbbe0"
 PROGRAMME_PALE = "#d3e4f3"
 BASELINE = "#6b7280"
 LOSS = "#c2500c"
+SEGMENTS = (PROGRAMME, LOSS, "#007a5a", "#a0437f", "#7a5c00", BASELINE)
 WIDTH = 640
 HEIGHT = 260
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"

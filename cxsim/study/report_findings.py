@@ -22,6 +22,11 @@ def collect_findings(
     return _beyond(_findings(found, signature, run, made_with), analysis)
 
 
+def answer_findings(found: StudyAnswer) -> Findings:
+    """The findings of an answer that no run holds."""
+    return _findings(found, "", "", {})
+
+
 def _beyond(findings: Findings, analysis: DecisionAnalysis | None) -> Findings:
     """The findings with all that a decision needs beyond the comparison."""
     if analysis is None:

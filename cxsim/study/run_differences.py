@@ -236,7 +236,8 @@ def _finite(figure: float | None) -> float | None:
 
 def _bridge(one: StoredRun, other: StoredRun) -> Bridge:
     """From the mean net present value of one run to that of another by line, at the central discount rate of each."""
-    worth, titles = [], {}
+    worth: list[dict[str, float]] = []
+    titles: dict[str, Message] = {}
     for run in (one, other):
         named = {line.name: _line_key(line, run, one.programme == other.programme) for line in run.lines}
         titles |= dict(named.values())

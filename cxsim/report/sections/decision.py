@@ -124,7 +124,7 @@ def section(findings: Findings) -> Section:
     """The range of the result and what drives it."""
     found = findings.comparison
     blocks: list[Block] = [Paragraph(found.description)] if found.description else []
-    blocks += [Paragraph(describe_centre(findings)), _cash(findings), *_drivers(findings), *_variance(findings), *_precision(findings)]
+    blocks += [Paragraph(describe_centre(findings)), cash(findings), *_drivers(findings), *_variance(findings), *_precision(findings)]
     return Section("decision", findings.locale("report-decision-title"), tuple(blocks))
 
 
@@ -144,7 +144,8 @@ def distribution(findings: Findings) -> Chart:
     return Chart("npv", title, alt, figures.npv_distribution(found.npv_by_draw, found.currency, locale), note)
 
 
-def _cash(findings: Findings) -> Chart:
+def cash(findings: Findings) -> Chart:
+    """The cumulative cash flow with its band."""
     found, locale, fan = findings.comparison, findings.locale, cash_fan(findings)
     deepest = float(fan.p50.min())
     need = locale("report-cash-need", amount=findings.rounded_money(-deepest)) if deepest < 0 else ""

@@ -13,7 +13,7 @@ from cxsim.text import Message
 
 def section(findings: Findings) -> Section | None:
     """The section, if there is anything to set side by side."""
-    blocks = [*_options(findings), *_split(findings), *(_bridge(findings, index, each) for index, each in enumerate(findings.bridges))]
+    blocks = [*_options(findings), *_split(findings), *(bridge_chart(findings, index, each) for index, each in enumerate(findings.bridges))]
     several = findings.portfolio is not None and len(findings.portfolio.options) > 1
     return (
         Section("options", findings.locale("report-options-title") if several else findings.locale("report-effects-title"), tuple(blocks))
@@ -87,7 +87,8 @@ def label_effect(findings: Findings, effect: str | Message) -> str:
     return known[effect] if isinstance(effect, str) else findings.locale.format(effect)
 
 
-def _bridge(findings: Findings, index: int, found: Bridge) -> Chart:
+def bridge_chart(findings: Findings, index: int, found: Bridge) -> Chart:
+    """From one scenario to another, bar by bar."""
     locale, money = findings.locale, findings.money
     first, second = (readable(name) if isinstance(name, str) else locale.format(name) for name in (found.first, found.second))
     bars = [(label_effect(findings, bar.title), bar.amount) for bar in found.bars if round(bar.amount)]
