@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from cxsim.abtest.difference import Effect, OutcomeColumns
 from cxsim.stats.cross_moments import CrossMoments
@@ -74,7 +74,7 @@ def regress_on_exposure(outcome: ArrayLike, own: ArrayLike, exposure: ArrayLike)
     return ExposureEffect(**{name: float(value[0]) for name, (value, _) in found.items()}, **errors)
 
 
-def compare_by_exposure(columns: Array, own: Array, treated_brought: Array, brought: Array, outcome: OutcomeColumns) -> Effect:
+def compare_by_exposure(columns: Array, own: NDArray[np.bool_], treated_brought: Array, brought: Array, outcome: OutcomeColumns) -> Effect:
     """What a rollout does to customers and those whom they bring, from an experiment in which each draws an arm of its own.
 
     The columns of each customer, with those whom it brought added to its own, are regressed on its arm, on how many it brought and on how

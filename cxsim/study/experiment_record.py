@@ -32,12 +32,8 @@ def record_experiments(folder: Path, experiments: Sequence[ExperimentFindings]) 
         place.mkdir(parents=True)
         if each.size is not None:
             design_table(each.size).to_parquet(place / "plan.parquet", index=False)
-        if each.comparisons:
-            rows = [
-                {"arm": comparison["arm"], "truth": comparison["truth"], **row}
-                for comparison in each.comparisons
-                for row in comparison["results"]
-            ]
+        rows = list(_design_rows(each))
+        if rows:
             pd.DataFrame(rows).to_parquet(place / "comparison.parquet", index=False)
         if each.sums is not None and each.reading is not None:
             stored = plain_sums(each.sums)
@@ -45,7 +41,14 @@ def record_experiments(folder: Path, experiments: Sequence[ExperimentFindings]) 
             for name, table in reading_tables(each.plan, each.sums, each.reading).items():
                 table.to_parquet(place / f"{name}.parquet", index=False)
             result = result_record(each.name, each.plan, stored, each.sums, each.reading)
-            _write_yaml(place / RESULT, result)
+            _write_yaml(place / RESULT, result | ({"designs": rows} if rows else {}))
+
+
+def _design_rows(each: ExperimentFindings) -> Iterator[dict[str, Any]]:
+    """What designs would have said, a row for each arm and design; of a design that was not simulated why, in words."""
+    for comparison in each.comparisons:
+        for row in comparison["results"]:
+            yield {"arm": comparison["arm"], "truth": comparison["truth"], **{name: row[name] for name in row if name != "refused_facts"}}
 
 
 def verify_experiments(folder: Path, study: Study) -> Iterator[tuple[bool, Message]]:

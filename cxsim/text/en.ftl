@@ -1852,6 +1852,7 @@ workbook-abtest-t = t
 workbook-abtest-reach = Half-width of the interval
 workbook-abtest-low = Interval, low end
 workbook-abtest-high = Interval, high end
+workbook-abtest-designs-note = Simulated in the twin: values, not formulas.
 workbook-abtest-stated = Stated in the report: effect
 workbook-abtest-stated-low = Stated in the report: low end
 workbook-abtest-stated-high = Stated in the report: high end

@@ -1865,6 +1865,7 @@ workbook-abtest-t = t
 workbook-abtest-reach = Demi-largeur de l’intervalle
 workbook-abtest-low = Intervalle, borne basse
 workbook-abtest-high = Intervalle, borne haute
+workbook-abtest-designs-note = Simulé dans le jumeau : des valeurs, pas des formules.
 workbook-abtest-stated = Énoncé dans le rapport : effet
 workbook-abtest-stated-low = Énoncé dans le rapport : borne basse
 workbook-abtest-stated-high = Énoncé dans le rapport : borne haute

@@ -11,6 +11,7 @@ from cxsim.abtest.p_values import stated_p
 from cxsim.abtest.sample_size import EndpointSize
 from cxsim.abtest.survival import compare_restricted_means, longest_horizon
 from cxsim.report import experiment_figures
+from cxsim.report.design_rows import label_design, refusal_reason
 from cxsim.report.document import Block, Bullets, Chart, Paragraph, Section, Table
 from cxsim.report.findings import ExperimentFindings, Findings
 from cxsim.report.phrases import columns, readable, sentence
@@ -275,8 +276,8 @@ def _designs(each: ExperimentFindings, locale: Locale) -> Iterator[Block]:
         known = [row for row in found["results"] if row.get("bias") is not None]
         facts = {"arm": readable(found["arm"]), "truth": found["truth"]}
         if known:
-            spec = experiment_figures.designs_by_error([(_design(row, locale), row["bias"], row["sd"]) for row in known], locale)
-            alt = locale("report-abtest-designs-alt", designs="; ".join(_design(row, locale) for row in known))
+            spec = experiment_figures.designs_by_error([(label_design(row, locale), row["bias"], row["sd"]) for row in known], locale)
+            alt = locale("report-abtest-designs-alt", designs="; ".join(label_design(row, locale) for row in known))
             name = f"designs-{each.name}-{found['arm']}".replace("_", "-")
             yield Chart(name, locale("report-abtest-designs", **facts), alt, spec)
             rows = tuple(_design_row(row, locale) for row in known)
@@ -290,21 +291,18 @@ def _designs(each: ExperimentFindings, locale: Locale) -> Iterator[Block]:
             yield Bullets(tuple(_refusal(row, locale) for row in refused))
 
 
-def _design(row: Mapping[str, Any], locale: Locale) -> str:
-    return locale("abtest-comparison-design", design=str(row["design"]))
-
-
 def _refusal(row: Mapping[str, Any], locale: Locale) -> str:
-    """Which design was not simulated, and why: in the language of the report, if the simulation kept the message, else as it said it."""
-    id, reason = str(row.get("refused_id")), str(row["refused"])
-    if locale.has(id):
-        reason = locale(id, **(row.get("refused_facts") or {}))
-    return sentence(locale("report-abtest-refused-design", design=_design(row, locale), reason=reason))
+    """Which design was not simulated, and why."""
+    return sentence(locale("report-abtest-refused-design", design=label_design(row, locale), reason=refusal_reason(row, locale)))
 
 
 def _design_row(row: Mapping[str, Any], locale: Locale) -> tuple[str, ...]:
     sizes = [locale.significant(_number(row.get(name))) for name in ("expected", "bias", "sd", "rmse")]
-    return (_design(row, locale), *sizes, *(locale.percent(_number(row.get(name)), 1) for name in ("power", "false_positives", "coverage")))
+    return (
+        label_design(row, locale),
+        *sizes,
+        *(locale.percent(_number(row.get(name)), 1) for name in ("power", "false_positives", "coverage")),
+    )
 
 
 def _number(value: Any) -> float:

@@ -12,11 +12,13 @@ from cxsim.abtest.covariate_adjustment import adjust
 from cxsim.abtest.difference import OutcomeColumns
 from cxsim.abtest.endpoint_reading import FEWEST_IN_STRATUM, EndpointReading
 from cxsim.abtest.sums import EndpointSums
+from cxsim.report.design_rows import NUMBERS, label_design, refusal_reason
 from cxsim.report.findings import ExperimentFindings, Findings
-from cxsim.report.phrases import readable
+from cxsim.report.phrases import columns, readable
 from cxsim.report.workbook.live_formula import ONE, TWO, Term, total, write_row
 from cxsim.report.workbook.page import Page
 from cxsim.stats.cross_moments import CrossMoments, merge
+from cxsim.text.locale import Locale
 
 MOST_LETTERS = 31  # of a sheet's name
 CONTROL = 1  # the column of the control; the treated arms follow, and last all arms together
@@ -61,6 +63,24 @@ def write_experiment(page: Page, findings: Findings, each: ExperimentFindings) -
             done.add(row.name)
             own = [other for other in each.reading.endpoints if other.name == row.name and other.withheld is None]
             _endpoint(page, findings, each, own, alpha)
+    _designs(page, each, locale)
+
+
+def _designs(page: Page, each: ExperimentFindings, locale: Locale) -> None:
+    """What designs would have said, as a simulation found it: values, since nothing here gives them."""
+    for found in each.comparisons:
+        page.heading(locale("report-abtest-designs-table", arm=readable(found["arm"]), truth=found["truth"]))
+        page.text(0, locale("workbook-abtest-designs-note"), page.styles.note)
+        page.row += 1
+        page.header(columns(locale("report-abtest-designs-columns")), range(1, len(NUMBERS) + 1))
+        for row in found["results"]:
+            page.text(0, label_design(row, locale))
+            if row.get("refused"):
+                page.text(1, refusal_reason(row, locale), page.styles.note)
+            else:
+                for i, name in enumerate(NUMBERS, start=1):
+                    page.value(i, row.get(name))
+            page.row += 1
 
 
 def _split(page: Page, findings: Findings, each: ExperimentFindings) -> None:

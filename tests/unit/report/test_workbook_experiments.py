@@ -44,6 +44,12 @@ def test_the_formulas_hold_the_figures_of_the_reading(path: Path) -> None:
     assert figures(sheet, "p-value") == pytest.approx(p, rel=1e-9)
 
 
+def test_designs_stand_below_with_what_they_read_or_why_they_were_not_simulated(path: Path) -> None:
+    sheet = openpyxl.load_workbook(path)[SHEET]
+    assert figures(sheet, "by customer") == [0.9, -0.2, 0.3, 0.36, 0.8, 0.05, 0.9]
+    assert figures(sheet, "by period (switchback)") == ["too short"]
+
+
 def test_everything_but_the_sums_is_a_formula_without_constants(path: Path) -> None:
     sheet = openpyxl.load_workbook(path)[SHEET]
     effects = [

@@ -45,6 +45,15 @@ def test_the_result_states_estimate_error_units_and_both_hashes(run: Path) -> No
     assert len(result["data_hash"]) == 64
 
 
+def test_the_result_and_a_table_have_a_row_for_each_simulated_design(run: Path) -> None:
+    place = run / "abtest" / "evening_trainer"
+    rows = YAML(typ="safe").load(place / "result.yaml")["designs"]
+    table = pd.read_parquet(place / "comparison.parquet")
+    assert [row["design"] for row in rows] == table["design"].tolist() == ["customer", "customer_adjusted", "cluster", "switchback"]
+    assert rows[0]["bias"] == table["bias"][0]
+    assert "no groups" in rows[2]["refused"]
+
+
 def test_the_manifest_names_the_data_and_the_verdict(run: Path) -> None:
     manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
     assert {"assignments.parquet", "contacts.parquet", "customers.parquet"} <= set(manifest["inputs"])
