@@ -128,13 +128,12 @@ def test_a_programme_that_only_makes_customers_talk_is_seen_by_tree_and_not_by_c
 
 def test_both_engines_give_the_same_readings_where_customers_talk() -> None:
     """Who is brought, whose tree each belongs to and what a design reads of it: the same on the compiled engine and on SimPy."""
-    twin, key = talkers(40), study_key(5, 0, 0)
-    for design in (BY_CUSTOMER, BY_TREE, BY_EXPOSURE):
-        scenario = twin.scenario(changes=design.changes((worse_calls(), more_talk())))
-        seen = [
-            design.read(outcome, plan(), plan().primary[1], key)[0]
-            for outcome in (simulate(twin, scenario, key, events=True), simulate_openly(twin, scenario, key))
-        ]
-        assert seen[0].estimate == pytest.approx(float(seen[1].estimate), rel=1e-12)
-        assert seen[0].error == pytest.approx(float(seen[1].error), rel=1e-9)
-        assert seen[0].error > 0
+    twin, key = talkers(15), study_key(5, 0, 0)
+    for designs in ((BY_TREE,), (BY_CUSTOMER, BY_EXPOSURE)):  # the last two treat the same customers, and read them differently
+        scenario = twin.scenario(changes=designs[0].changes((worse_calls(), more_talk())))
+        outcomes = simulate(twin, scenario, key, events=True), simulate_openly(twin, scenario, key)
+        for design in designs:
+            seen = [design.read(outcome, plan(), plan().primary[1], key)[0] for outcome in outcomes]
+            assert seen[0].estimate == pytest.approx(float(seen[1].estimate), rel=1e-12)
+            assert seen[0].error == pytest.approx(float(seen[1].error), rel=1e-9)
+            assert seen[0].error > 0
