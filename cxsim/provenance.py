@@ -13,7 +13,6 @@ import platform
 import re
 import shutil
 import sys
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from cxsim.errors import UsageError, fault
+from cxsim.temporary_files import owned_name, sweep
 from cxsim.text import Message
 
 __all__ = ["Manifest", "canonical_hash", "file_hash", "list_runs", "read_manifest", "verify_files", "versions"]
@@ -305,7 +305,8 @@ def run_folder(parent: Path, name: str, config_hash: str, on: date) -> Iterator[
 
 
 def _make(wanted: Path) -> Path:
-    partial = wanted.with_name(f"{PARTIAL}{wanted.name}-{uuid.uuid4().hex[:8]}")
+    sweep(wanted.parent)
+    partial = wanted.with_name(owned_name(f"{PARTIAL}{wanted.name}"))
     try:
         partial.mkdir(parents=True)
     except OSError as error:

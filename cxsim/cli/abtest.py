@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cxsim.cli.output import progress_bar, show_json, show_lines
-from cxsim.cli.parser import CommandLine
+from cxsim.cli.parser import LARGEST_SEED, MOST_DRAWS, CommandLine
 
 abtest = CommandLine()
 
@@ -26,7 +26,7 @@ def design(
     config: StudyFile,
     name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
     worth: Annotated[bool, typer.Option("--worth")] = False,
-    draws: Annotated[int | None, typer.Option(min=10)] = None,
+    draws: Annotated[int | None, typer.Option(min=10, max=MOST_DRAWS)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how many customers and weeks an experiment needs, from the company's own tables. Writes nothing."""
@@ -71,7 +71,7 @@ def simulate(
     name: Annotated[str, typer.Argument(metavar="NAME")],
     designs: str = "customer,cluster,switchback",
     runs: Annotated[int, typer.Option(min=2, max=10_000)] = 40,
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Run an experiment in the twin many times: the true effect of a rollout, and what each design would have said. Writes nothing."""

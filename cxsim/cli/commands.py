@@ -16,7 +16,7 @@ from cxsim.cli.drivers import drivers
 from cxsim.cli.fit import fit
 from cxsim.cli.metrics import metrics
 from cxsim.cli.output import locale_in_use, progress_bar, show_json, show_lines
-from cxsim.cli.parser import CommandLine
+from cxsim.cli.parser import LARGEST_SEED, MOST_CUSTOMERS, MOST_DRAWS, MOST_WORKERS, CommandLine
 from cxsim.cli.plan import plan
 from cxsim.cli.run_list import compare, list_runs
 from cxsim.cli.settings import Settings, show_settings
@@ -68,13 +68,13 @@ def cxsim(
 def run(
     config: StudyFile,
     out: Path = Path("runs"),
-    draws: Annotated[int | None, typer.Option(min=1)] = None,
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
-    workers: Annotated[int | None, typer.Option(min=1)] = None,
+    draws: Annotated[int | None, typer.Option(min=1, max=MOST_DRAWS)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED)] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=MOST_WORKERS)] = None,
     programme: str | None = None,
     customers: Annotated[
         int | None,
-        typer.Option(min=1),
+        typer.Option(min=1, max=MOST_CUSTOMERS),
     ] = None,
     executor: str | None = None,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,

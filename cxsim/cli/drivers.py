@@ -11,6 +11,7 @@ import typer
 from cxsim.cli.columns import split_names, stated_columns
 from cxsim.cli.compatibility import DRIVERS, SEED
 from cxsim.cli.output import locale_in_use, show_json, show_lines
+from cxsim.cli.parser import LARGEST_SEED
 from cxsim.text import Message
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def drivers(
         typer.Argument(metavar="STUDY_OR_DATA"),
     ],
     out: Path = Path("drivers"),
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED)] = None,
     draws: Annotated[int, typer.Option(min=50, max=10_000)] = 200,
     window: Annotated[float, typer.Option(min=1, max=3650)] = 90.0,
     features: str = "",

@@ -11,6 +11,7 @@ import typer
 
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import format_table, locale_in_use, show_json, show_lines
+from cxsim.cli.parser import LARGEST_SEED
 from cxsim.text import Message
 from cxsim.text.locale import UNKNOWN, Locale
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def fit(
     config: Annotated[Path, typer.Argument(metavar="CONFIG")],
     out: Path = Path("fits"),
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED)] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Fit the study's churn models and other candidates, score them on customers held back, and recommend one.

@@ -1,14 +1,16 @@
 """The entry of the command line: runs a command, and turns every failure into one clear message and an exit code.
 
 Exit codes: 0 done, 1 a model or a verification failed, 2 the command or a study file is wrong, 3 the data are wrong,
-130 interrupted.
+130 interrupted, 143 and 129 ended by the system (SIGTERM, SIGHUP).
 """
 
 from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
+import signal
 import sys
 import traceback
 import warnings
@@ -23,16 +25,20 @@ from cxsim.cli.compatibility import current_options
 from cxsim.cli.language import locale_of, option_value, without_language
 from cxsim.cli.output import locale_in_use, show_error, show_hints, use_locale
 from cxsim.cli.parser import parser_fault
+from cxsim.cli.system_errors import explain_system_error, summarise
 from cxsim.errors import CxsimError, StudyWarning, UsageError
 from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 INTERRUPTED = 130
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 NEW_OBJECTS = 100_000
 
 
 def main() -> None:
     """Run the command in `sys.argv` and exit with its code."""
+    _write_any_character()
+    _end_cleanly()
     gc.set_threshold(NEW_OBJECTS)  # to look for garbage in what is only just being loaded takes a tenth of a short command's time
     _leave(run_command(sys.argv[1:]))
 
@@ -53,15 +59,49 @@ def run_command(arguments: Sequence[str]) -> int:
         wrong = UsageError(Message("cli-not-understood"), [parser_fault(error)])
         show_error(wrong, as_json)
         code = wrong.exit_code
-    except (KeyboardInterrupt, Abort):
-        code = INTERRUPTED
+    except KeyboardInterrupt as interruption:
+        code = _say_interrupted(interruption, arguments)
+    except Abort as abort:  # Typer's word for an interruption, and also for a file that ends where it should not
+        cause = abort.__cause__
+        code = _say_unexpected(cause, as_json) if isinstance(cause, EOFError) else _say_interrupted(cause, arguments)
     except BrokenPipeError:
         code = _close_quietly()
     except Exception as error:  # the last resort: a user never sees a traceback without asking for it
-        code = _internal(error, as_json)
-    if code == INTERRUPTED:
-        show_hints(Message("cli-interrupted", left=_left(arguments)))
+        code = _say_unexpected(error, as_json)
     return int(code)
+
+
+class Ended(KeyboardInterrupt):
+    """The system asks the process to end, as `kill`, `docker stop` and a closed terminal do."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _end_cleanly() -> None:
+    """Have a signal to end remove what is half written, as Ctrl-C does; one that is ignored, as under nohup, stays ignored."""
+
+    def end(number: int, _: object) -> None:
+        raise Ended(number)
+
+    for name in ENDING_SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _write_any_character() -> None:
+    """Have a stream that cannot write a character write a question mark: nothing that was computed is lost to an encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say_interrupted(cause: BaseException | None, arguments: Sequence[str]) -> int:
+    with suppress(OSError):  # the terminal may be gone
+        show_hints(Message("cli-interrupted", left=_left(arguments)))
+    return 128 + cause.number if isinstance(cause, Ended) else INTERRUPTED
 
 
 def _prepared(arguments: Sequence[str]) -> list[str]:
@@ -112,9 +152,11 @@ def _close_quietly() -> int:
     return 0
 
 
-def _internal(error: Exception, as_json: bool) -> int:
-    shown, summary = os.environ.get("CXSIM_DEBUG") == "1", " ".join(str(error).split())[:200]
-    show_error(CxsimError(Message("cli-internal-error", kind=type(error).__name__, summary=summary, shown=shown)), as_json)
-    if shown:
+def _say_unexpected(error: Exception, as_json: bool) -> int:
+    debugging = os.environ.get("CXSIM_DEBUG") == "1"
+    internal = Message("cli-internal-error", kind=type(error).__name__, summary=summarise(error), shown=debugging)
+    shown = explain_system_error(error) or CxsimError(internal)
+    show_error(shown, as_json)
+    if debugging:
         traceback.print_exception(error)
-    return 1
+    return shown.exit_code

@@ -59,7 +59,8 @@ def show_json(content: Any, renamed: Mapping[str, str] = MappingProxyType({})) -
     """One JSON object on stdout; fields that have a new name are there under both, with a hint on stderr."""
     shown, hints = with_old_fields(content, renamed)
     show_hints(*hints)
-    sys.stdout.write(json.dumps(shown, indent=2, ensure_ascii=False, default=_plain_value) + "\n")
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")  # in JSON every character can be written, whatever the stream can
+    sys.stdout.write(json.dumps(shown, indent=2, ensure_ascii=plain, default=_plain_value) + "\n")
 
 
 def _plain_value(value: Any) -> str:

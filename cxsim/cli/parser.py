@@ -15,6 +15,11 @@ from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.text import Message
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+MOST_CUSTOMERS = 10**10
+MOST_DRAWS = 1_000_000
+MOST_WORKERS = 4096
+LARGEST_SEED = 2**63 - 1
+"""What a number on the command line may be at most: more is a slip, and would fill the memory before anything is said."""
 TITLES = {
     "ARGUMENTS_PANEL_TITLE": "cli-help-arguments",
     "OPTIONS_PANEL_TITLE": "cli-help-options",

@@ -12,6 +12,7 @@ import typer
 
 from cxsim.cli.compatibility import SEED
 from cxsim.cli.output import Progress, format_table, locale_in_use, show_hints, show_json, show_lines, without_a_bar, write_out
+from cxsim.cli.parser import LARGEST_SEED, MOST_CUSTOMERS, MOST_DRAWS, MOST_WORKERS
 from cxsim.cli.settings import Settings, show_settings
 from cxsim.engine.monthly_series import RENAMED_SERIES
 from cxsim.errors import UsageError, fault
@@ -42,19 +43,19 @@ TOTALS = {
 
 def simulate(
     config: Annotated[Path, typer.Argument(metavar="CONFIG")],
-    customers: Annotated[int | None, typer.Option(min=0)] = None,
+    customers: Annotated[int | None, typer.Option(min=0, max=MOST_CUSTOMERS)] = None,
     summary: Annotated[bool, typer.Option("--summary")] = False,
     replications: Annotated[str, typer.Option(metavar="N|auto")] = "1",
     precision: Annotated[float, typer.Option(min=1e-6)] = 0.005,
     executor: str = "threads",
-    workers: Annotated[int | None, typer.Option(min=1)] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=MOST_WORKERS)] = None,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS")] = None,
     events: Annotated[
         Path | None,
         typer.Option(metavar="DIR"),
     ] = None,
     resume: Annotated[Path | None, typer.Option(metavar="DIR")] = None,
-    seed: Annotated[int | None, typer.Option(min=0)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=LARGEST_SEED)] = None,
     touchpoints: Annotated[Path | None, typer.Option(metavar="FILE.py")] = None,
     settings: Settings = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -105,9 +106,9 @@ def describe_simulation(found: SimulationResult, months: bool) -> Iterator[str |
 def _replications(text: str) -> int | Literal["auto"]:
     if text == "auto":
         return "auto"
-    if text.isdigit() and int(text) > 0:
+    if text.isdecimal() and len(text) <= len(str(MOST_DRAWS)) and 0 < int(text) <= MOST_DRAWS:
         return int(text)
-    raise UsageError(Message("cli-not-understood"), [fault("cli-replications-wrong", value=text)])
+    raise UsageError(Message("cli-not-understood"), [fault("cli-replications-wrong", value=text[:40], most=MOST_DRAWS)])
 
 
 @contextmanager

@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import Node
 from ruamel.yaml.reader import ReaderError
 
+from cxsim.data.source import is_special
 from cxsim.errors import Fault, UsageError, fault
 from cxsim.text import Message
 
 LineColumn = tuple[int, int]
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
+MAX_NODES = 50_000
+MAX_LINES = 50_000
 LONGEST = 60  # of a text that a fault shows
 
 
 def read_text(path: Path) -> str:
     """The text of a file in UTF-8 (with or without a byte order mark)."""
     file = str(path)
+    if is_special(path):
+        raise unreadable(fault("config-file-special").at(file))
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise unreadable(fault("config-file-absent").at(file)) from None
     except IsADirectoryError:
@@ -33,7 +41,9 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise unreadable(fault("config-file-forbidden", reason=str(error.strerror or error)).at(file)) from None
     if len(raw) > MAX_BYTES:
-        raise unreadable(fault("config-file-large", size=len(raw), most=MAX_BYTES).at(file))
+        raise unreadable(fault("config-file-large", most=MAX_BYTES).at(file))
+    if (lines := raw.count(b"\n")) > MAX_LINES:
+        raise unreadable(fault("config-file-lines", lines=lines, most=MAX_LINES).at(file))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -42,12 +52,35 @@ def read_text(path: Path) -> str:
         raise unreadable(fault("config-file-encoding", byte=f"0x{raw[error.start]:02x}").at(file, line, column)) from None
 
 
+class TooLargeError(Exception):
+    """A document has more values than a study can have."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class _BoundedComposer(Composer):
+    """What composes the nodes of a document, as long as they are not too many."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.nodes = getattr(self, "nodes", 0) + 1
+        if self.nodes > MAX_NODES:
+            mark = self.parser.peek_event().start_mark
+            raise TooLargeError(fault("config-file-values", most=MAX_NODES).at(line=mark.line + 1, column=mark.column + 1))
+        return super().compose_node(parent, index)
+
+
 def compose(text: str, file: str) -> Node | None:
     """The node graph of a YAML text; none if it is empty."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", ReusedAnchorWarning)
-            node: Node | None = YAML(typ="safe", pure=True).compose(text)
+            yaml = YAML(typ="safe", pure=True)
+            yaml.Composer = _BoundedComposer
+            node: Node | None = yaml.compose(text)
+    except TooLargeError as large:
+        raise unreadable(large.fault.at(file)) from None
     except ReusedAnchorWarning as twice:
         raise unreadable(_anchor_fault(str(twice), file)) from None
     except MarkedYAMLError as error:

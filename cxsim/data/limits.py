@@ -10,6 +10,7 @@ from cxsim.text import Message
 MAXIMUM_RATIO = 200
 FREE_BYTES = 64 << 20
 MAXIMUM_WORKBOOK_BYTES = 1 << 30
+MAXIMUM_CELLS = 50_000_000  # of the rectangle that the cells of a sheet span: room is made for all of it
 
 EARLIEST = "1900-01-02"  # 1900-01-01 and what lies before it is how programs write that there is no date
 _YEARS_AHEAD = 20  # a contract may end in some years; 2079-06-06, 2099-12-31 and 9999-12-31 are how programs write that it does not

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -36,12 +35,14 @@ from cxsim.data.raw_table import ROWS_PER_PART, Locate, RawTable, RowPlace, is_u
 from cxsim.data.rules import Kind
 from cxsim.data.source import Fingerprint, Source, fingerprint
 from cxsim.errors import DataError, Fault, fault, nearest
+from cxsim.temporary_files import temporary_folder
 from cxsim.text import Message
 
 __all__ = ["RawTable", "assemble", "explain_errors", "open_table", "session"]
 
 MEMORY = "2GB"  # beyond it DuckDB goes to the disk
 _TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
+WIDE = 100  # columns
 _SUFFIXES = frozenset([*_TEXTS, *json_table.SUFFIXES, *xes.SUFFIXES, *workbook.SUFFIXES, ".parquet", ".pq"])
 
 
@@ -67,15 +68,15 @@ def open_table(path: Path, reader: Reader | None = None, in_memory: bool = True)
 @contextmanager
 def session() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
     """A DuckDB that fetches nothing and spills into a folder of its own, both gone when the context ends."""
-    with TemporaryDirectory(prefix="cxsim-") as name:
+    with temporary_folder() as folder:
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "memory_limit": MEMORY,
-            "temp_directory": name,
+            "temp_directory": str(folder),
         }
         with duckdb.connect(config=config) as connection:
-            yield connection, Path(name)
+            yield connection, folder
 
 
 @contextmanager
@@ -188,12 +189,34 @@ def _first_pass(connection: duckdb.DuckDBPyConnection, parts: Sequence[TableFile
     rows, untidy = 0, set[str]()
     for part in parts:
         texts = [cell for cell, value in zip_longest(part.cells, part.typed) if value is None]
-        tests = "".join(f", bool_or({is_untidy(cell, part.facts.has_hard_space)})" for cell in texts)
-        read = "".join(f", count({value.sql})" for value in part.typed if value)  # every cell is read here, where a damaged file is said
-        count, *blanks = connection.execute(f"SELECT count(*){tests}{read} FROM {part.rows}").fetchall()[0]
+        typed = [value.sql for value in part.typed if value]
+        count, blanks = _read_wide(connection, part, texts, typed) if len(part.cells) > WIDE else _read_part(connection, part, texts, typed)
         rows += count
         untidy.update(f"{part.file}\n{cell}" for cell, blank in zip(texts, blanks, strict=False) if blank)
     return rows, frozenset(untidy)
+
+
+def _read_part(
+    connection: duckdb.DuckDBPyConnection, part: TableFile, texts: Sequence[str], typed: Sequence[str]
+) -> tuple[int, Sequence[bool | None]]:
+    """The count of a part's rows and which texts may hold outer blanks; every cell is read, so that a damaged file is said here."""
+    tests = "".join(f", bool_or({is_untidy(cell, part.facts.has_hard_space)})" for cell in texts)
+    read = "".join(f", count({value})" for value in typed)
+    count, *blanks = connection.execute(f"SELECT count(*){tests}{read} FROM {part.rows}").fetchall()[0]
+    return count, blanks
+
+
+def _read_wide(
+    connection: duckdb.DuckDBPyConnection, part: TableFile, texts: Sequence[str], typed: Sequence[str]
+) -> tuple[int, Sequence[bool | None]]:
+    """As `_read_part`, with all columns in one: DuckDB takes the square of the number of expressions to make a query ready."""
+    values = f"[{', '.join([*texts, *(f'CAST({value} AS VARCHAR)' for value in typed)])}]"
+    each = f"SELECT unnest(range({len(texts) + len(typed)})) AS i, unnest({values}) AS cell FROM {part.rows}"
+    found = connection.execute(
+        f"SELECT count(*), bool_or({is_untidy('cell', part.facts.has_hard_space)}) FROM ({each}) GROUP BY i ORDER BY i"
+    )
+    counted = found.fetchall()
+    return (counted[0][0] if counted else 0), [blank for _, blank in counted]
 
 
 def _numbered(part: TableFile, i: int, names: tuple[str, ...], untidy: frozenset[str], reader: Reader, typed: Mapping[str, Kind]) -> str:

@@ -158,7 +158,7 @@ def _churned(table: RawTable, column: str | None, locale: Locale) -> str:
 
 def classify_outcomes(table: RawTable, column: str) -> tuple[list[str], list[str], list[str]]:
     """The values of a column that mean that a customer has left, has stayed, or neither, by how they are usually written."""
-    values = _values(table, column).first
+    values = _distinct_values(table, [column])[column].first
     yes = [value for value in values if value.lower() in _YES]
     no = [value for value in values if value.lower() in _NO]
     return yes, no, [value for value in values if value not in yes and value not in no]
@@ -167,23 +167,26 @@ def classify_outcomes(table: RawTable, column: str) -> tuple[list[str], list[str
 def find_features(table: RawTable, roles: dict[str, str | None], personal: dict[str, str]) -> list[str]:
     """The columns that may tell customers apart, and are neither personal nor name, tenure or outcome."""
     used = {column for role, column in roles.items() if column and role in ("customer_id", "churned", "tenure")}
-    return [name for name in table.names if name not in used and name not in personal and _is_informative(table, name)]
+    names = [name for name in table.names if name not in used and name not in personal]
+    return [name for name, values in _distinct_values(table, names).items() if _is_informative(table, values)]
 
 
-def _is_informative(table: RawTable, column: str) -> bool:
+def _is_informative(table: RawTable, values: DistinctValues) -> bool:
     """Whether a column may tell customers apart by kind: not one value for all, nor (as names do) a text for each."""
-    values = _values(table, column)
     names = values.count > table.source.rows / 2 and values.count > _MOST_VALUES and not all(map(_is_number, values.first))
     return values.count > 1 and not names
 
 
-def _values(table: RawTable, column: str) -> DistinctValues:
-    cell = table.cell(column)
-    count = table.connection.execute(f"SELECT count(DISTINCT {cell}) FROM {table.relation}").fetchall()[0][0]
-    rows = table.connection.execute(
-        f"SELECT DISTINCT {cell} AS v FROM {table.relation} WHERE {cell} IS NOT NULL ORDER BY v LIMIT {_MOST_VALUES}"
-    ).fetchall()
-    return DistinctValues(int(count), tuple(str(row[0]) for row in rows))
+def _distinct_values(table: RawTable, columns: Sequence[str]) -> dict[str, DistinctValues]:
+    """What stands in each of some columns, found in one pass over them all."""
+    if not columns:
+        return {}
+    own = ", ".join(map(table.cell, columns))
+    each = f"SELECT unnest(range({len(columns)})) AS i, unnest([{own}]) AS cell FROM {table.relation}"
+    different = f"SELECT DISTINCT i, cell FROM ({each}) WHERE cell IS NOT NULL"
+    query = f"SELECT i, count(*), list_sort(min(cell, {_MOST_VALUES})) FROM ({different}) GROUP BY i"
+    found = {columns[i]: DistinctValues(count, tuple(first)) for i, count, first in table.connection.execute(query).fetchall()}
+    return {column: found.get(column, DistinctValues(0, ())) for column in columns}
 
 
 def _is_number(value: str) -> bool:

@@ -79,6 +79,7 @@ def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
     DataError
         If the file is missing, is a folder, cannot be read, or is empty.
     """
+    refuse_special_file(path)
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     size, head, utf8, high, has_at, hard = 0, b"", True, set[int](), False, False
     try:
@@ -97,6 +98,26 @@ def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
         shown = shown or str(path)
         raise DataError(Message("data-file-empty", file=shown), [fault("data-file-no-bytes").at(shown)])
     return Fingerprint(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
+
+
+def refuse_special_file(path: Path) -> None:
+    """Refuse a pipe or a device, which can be read once, or without end; a file that is absent is for whoever opens it.
+
+    Raises
+    ------
+    DataError
+        If the path is neither a file nor a folder.
+    """
+    if is_special(path):
+        raise DataError(Message("data-file-unreadable", file=path), [fault("data-file-special").at(str(path))])
+
+
+def is_special(path: Path) -> bool:
+    """Whether a path is there and is neither a file nor a folder."""
+    try:
+        return path.exists() and not (path.is_file() or path.is_dir())
+    except (OSError, ValueError):
+        return False
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:

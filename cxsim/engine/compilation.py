@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import pickle
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numba import config, njit
+from numba.core.caching import IndexDataCacheFile
 from numba.core.dispatcher import Dispatcher
 from platformdirs import user_cache_path
+
+from cxsim.errors import UsageError, fault
+from cxsim.text import Message
 
 # Compiled functions of the engine allocate nothing, so they need no counting of references (which halves their speed), and
 # nothing in them divides by zero, so they need no check of that.
@@ -52,16 +60,68 @@ def keep_compiled(function: Any) -> None:
 
     Numba on its own looks only at the file of the function itself, and would run old code after a change in a file from
     which it takes a helper. So the folder is named by all that is frozen into the machine code: the code of every function of ours
-    that this one reaches, how each is compiled, and the values of the globals that they read.
+    that this one reaches, how each is compiled, and the values of the globals that they read. Where our files lie and when they were
+    installed is not in it: another copy of the same code finds it compiled. Where nothing can be written, each process compiles anew.
     """
+    if not isinstance(function, Dispatcher):  # NUMBA_DISABLE_JIT=1
+        raise UsageError(Message("engine-uncompiled"), [fault("engine-compiler-off")])
     content = hashlib.sha256("\n".join(frozen(function)).encode()).hexdigest()[:16]
     settings: Any = config
     before = settings.CACHE_DIR
-    settings.CACHE_DIR = str(user_cache_path("cxsim") / f"compiled-{content}")
+    folder = user_cache_path("cxsim") / f"compiled-{content}"
+    settings.CACHE_DIR = str(folder)
     try:
         function.enable_caching()
+    except RuntimeError:  # no folder can be written
+        return
     finally:
         settings.CACHE_DIR = before
+    cache: Any = function._cache
+    cache._impl.locator.ensure_cache_path = lambda: None  # `CheckedFiles.save` makes the folder, where it can
+    cache._cache_file = CheckedFiles(str(folder), cache._cache_file._index_name.removesuffix(".nbi"), source_stamp=None)
+
+
+class CheckedFiles(IndexDataCacheFile):
+    """The files of a cache of numba's, each with the hash of its content: what is damaged is compiled again, and never run."""
+
+    def save(self, key: Any, data: Any) -> None:
+        """Keep what was compiled, where it can be written."""
+        with suppress(OSError):  # what cannot be kept is compiled again next time
+            Path(self._cache_path).mkdir(parents=True, exist_ok=True)
+            super().save(key, data)
+
+    def _load_index(self) -> dict[Any, str]:
+        try:
+            version, stamp, overloads = pickle.loads(_checked(Path(self._index_path)))
+        except (OSError, ValueError):
+            return {}
+        return overloads if (version, stamp) == (self._version, self._source_stamp) else {}
+
+    def _save_index(self, overloads: dict[Any, str]) -> None:
+        with self._open_for_write(self._index_path) as file:
+            file.write(self._dump((self._version, self._source_stamp, overloads)))
+
+    def _load_data(self, name: str) -> Any:
+        return pickle.loads(_checked(Path(self._data_path(name))))
+
+    def _dump(self, obj: Any) -> bytes:
+        content = super()._dump(obj)
+        return hashlib.sha256(content).digest() + content
+
+
+def _checked(path: Path) -> bytes:
+    """The content of a file of a cache.
+
+    Raises
+    ------
+    OSError
+        If it is absent, cannot be read or is not what was written.
+    """
+    raw = path.read_bytes()
+    digest, content = raw[: hashlib.sha256().digest_size], raw[hashlib.sha256().digest_size :]
+    if hashlib.sha256(content).digest() != digest:
+        raise OSError(errno.EIO, "damaged", str(path))
+    return content
 
 
 def frozen(function: Any) -> Iterator[str]:
@@ -104,4 +164,5 @@ def _code(code: CodeType, documented: bool = False) -> Iterator[str]:
 
 def is_kept(function: Any) -> bool:
     """Whether the user's cache holds a compiled form of a function, so that its first call takes no time."""
-    return bool(function._cache._cache_file._load_index())
+    file = getattr(function._cache, "_cache_file", None)
+    return file is not None and bool(file._load_index())

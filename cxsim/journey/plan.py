@@ -248,7 +248,7 @@ class Plan(PlanSection):
     """A simulated customer base: its clock, its journeys, and how its customers feel, pay, leave and talk."""
 
     name: str = Field(min_length=1, max_length=80, description="title of the study, as the report shows it")
-    start: date = Field(description="first day of the simulation, the first of a month")
+    start: date = Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1), description="first day of the simulation, the first of a month")
     horizon: Months = Field(description="length of the simulation")
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
         description="currency of all amounts: three capital letters, such as EUR"

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -23,6 +22,7 @@ from cxsim.errors import DataError, UsageError, fault, nearest
 from cxsim.metrics.contract_audit import DatabaseTable, find_breaches
 from cxsim.metrics.dialects import DUCKDB, Dialect, dialect_of
 from cxsim.metrics.simulated_tables import as_contract, is_simulated, start_query
+from cxsim.temporary_files import temporary_folder
 from cxsim.text import Message
 
 CELLS = "cells"
@@ -98,7 +98,7 @@ class Tables:
     ) -> None:
         self._open = ExitStack()
         self._whole, self._trusted, self._copies = whole, frozenset(trusted), 0
-        folder = self._folder = self._open.enter_context(TemporaryDirectory(prefix="cxsim-"))
+        folder = self._folder = self._open.enter_context(temporary_folder())
         self._connection = self._open.enter_context(
             duckdb.connect(
                 config={

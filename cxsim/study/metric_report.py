@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from cxsim.config.document import parse_document
@@ -27,6 +26,7 @@ from cxsim.metrics.tables import SUFFIXES, Tables
 from cxsim.provenance import MANIFEST
 from cxsim.study.exports import convert_exports, read_population
 from cxsim.study.study_tables import locate_faults
+from cxsim.temporary_files import temporary_folder
 from cxsim.text import Message
 
 SCENARIO = "scenario"
@@ -66,8 +66,8 @@ def report_metrics(data: Path, request: MetricRequest) -> MetricReport:
         If what is asked makes no sense, or a table does not keep its contract.
     """
     known = read_benchmarks(request.benchmarks) if request.benchmarks else ()
-    with TemporaryDirectory(prefix="cxsim-") as folder:
-        return _measure(data, request, known, Path(folder))
+    with temporary_folder() as folder:
+        return _measure(data, request, known, folder)
 
 
 def _measure(data: Path, request: MetricRequest, known: tuple[Benchmark, ...], folder: Path) -> MetricReport:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -23,6 +22,7 @@ from cxsim.study.pipeline import StudyAnswer, answer_for
 from cxsim.study.run_record import CUSTOMERS, CUSTOMERS_ABOUT, FIT, HISTORY, OTHER_TABLES, STUDY, restore_customers, restore_measured
 from cxsim.study.simulation import Scale
 from cxsim.study.study_run import hash_study, write_results
+from cxsim.temporary_files import temporary_folder
 from cxsim.text import Message
 
 FIT_TOLERANCE = 1e-6
@@ -96,10 +96,10 @@ def _make_again(folder: Path, made: Manifest, progress: Progress) -> tuple[bool,
     same_fit, fitted = _fitted_again(customers, study)
     scale = Scale(options.customers, workers=options.workers) if options.at_scale else None
     found = answer_for(study, options.chosen(study), customers, restore_measured(folder), progress, scale=scale)
-    with TemporaryDirectory(prefix="cxsim-") as place:
+    with temporary_folder() as place:
         again = replace(made, versions=_in_order(made.versions))
-        _, results = write_results(Path(place), found, again, progress=progress)
-        files = dict(_compare_files(folder, Path(place), made, PAGES if study.experiments else frozenset()))
+        _, results = write_results(place, found, again, progress=progress)
+        files = dict(_compare_files(folder, place, made, PAGES if study.experiments else frozenset()))
     records = dict(_compare_manifest(made, study, found, results))
     read = _experiments_again(folder, study)
     lines = [

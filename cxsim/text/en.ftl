@@ -2068,6 +2068,11 @@ engine-headline =
        *[missed] : NOT within the ± { SIGNIFICANT($required) }% asked for; more replications are needed.
     }
 engine-resume-unwritable = Finished parts cannot be kept.
+engine-uncompiled = The engine cannot be compiled.
+engine-compiler-off =
+    .found = the variable NUMBA_DISABLE_JIT, which switches the compiler off
+    .expected = an environment without it
+    .remedy = remove it: unset NUMBA_DISABLE_JIT
 engine-folder-unwritable =
     .found = { $error }
     .expected = a folder that can be written
@@ -2087,6 +2092,10 @@ engine-package-absent =
     .found = no package `distributed`
     .expected = the extra `cluster`
     .remedy = pip install 'cxsim[cluster]'
+engine-cluster-lost = The scheduler of the cluster is gone; { $units } { $units ->
+        [one] unit is
+       *[other] units are
+    } not done. Start it again and repeat the command; with --resume DIR, finished parts are kept.
 engine-cluster-empty = The cluster has no worker left; { $units } { $units ->
         [one] unit is
        *[other] units are
@@ -2644,6 +2653,10 @@ data-file-folder =
     .found = a folder
     .expected = a file
     .remedy = name the file inside it
+data-file-special =
+    .found = a pipe or a device
+    .expected = a file, which can be read more than once
+    .remedy = write its content to a file, and name that
 data-file-refused =
     .found =
         { $reason ->
@@ -2753,6 +2766,11 @@ data-workbook-damaged =
     .found = no workbook that can be read ({ $reason })
     .expected = a whole xlsx, xlsb, xls or ods file
     .remedy = save it again from the spreadsheet program
+data-workbook-large = { $file } has a cell too far out.
+data-workbook-far =
+    .found = { $cells } cells up to { $corner } ({ $sheet })
+    .expected = at most { $most }
+    .remedy = delete what stands in that cell, which is often a stray mark, or save the sheet as CSV
 data-sheet = sheet { $name }
 data-sheet-absent = { $file } has no sheet '{ $sheet }'.
 data-sheet-unknown =
@@ -3470,10 +3488,22 @@ config-file-forbidden =
     .found = { $reason }
     .expected = a readable file
     .remedy = check the path and its permissions
+config-file-special =
+    .found = a pipe or a device
+    .expected = a file
+    .remedy = write its content to a file, and name that
 config-file-large =
-    .found = { $size } bytes
+    .found = more than { $most } bytes
+    .expected = at most that
+    .remedy = a study is a small file; is this a data file?
+config-file-lines =
+    .found = { $lines } lines
     .expected = at most { $most }
     .remedy = a study is a small file; is this a data file?
+config-file-values =
+    .found = more than { $most } keys and values
+    .expected = at most that
+    .remedy = a study is a small file; put tables into data files, and name them here
 config-file-encoding =
     .found = byte { $byte }, which is not UTF-8
     .expected = a text file in UTF-8
@@ -4287,6 +4317,24 @@ cli-interrupted = interrupted; { $left }
 cli-left-parts = finished parts are kept in { $folder }: the same command resumes from them
 cli-left-log = the log in { $folder } is not finished: remove it before you begin again; with --resume DIR you can resume a run
 cli-left-nothing = nothing was kept
+cli-memory-short = This needs more memory than there is.
+cli-memory =
+    .found = no memory for more{ $summary ->
+            [none] { "" }
+           *[other] { " " }({ $summary })
+        }
+    .expected = room for the work
+    .remedy = take fewer --customers, --draws or --workers; with pools, all customers are in memory at once
+cli-disk-full = The disk is full; no half-written result is left.
+cli-disk-space =
+    .found = { NUMBER($megabytes, maximumFractionDigits: 1) } MB free
+    .expected = room for the results
+    .remedy = free some space, or name a folder on another disk with --out, --events or --resume
+cli-place-refused = A file or folder cannot be used.
+cli-place-forbidden =
+    .found = { $reason }
+    .expected = a place that this user may read and write
+    .remedy = change its permissions, or name another place
 cli-internal-error =
     { $shown ->
         [true] internal error ({ $kind }: { $summary }); please report it
@@ -4342,7 +4390,7 @@ cli-compare-customers-more = customers at the end, more than without
 cli-runs-none = no finished run in { $folder }; `cxsim run CONFIG --out { $folder }` makes one
 cli-replications-wrong =
     .found = --replications { $value }
-    .expected = a whole number from 1 on, or auto
+    .expected = a whole number from 1 to { $most }, or auto
     .remedy = give one of these
 cli-progress-rate =
     { $speed ->

@@ -2081,6 +2081,11 @@ engine-headline =
        *[missed] { " " }: HORS des ± { SIGNIFICANT($required) } % demandés ; il faut plus de répétitions.
     }
 engine-resume-unwritable = Les parties terminées ne peuvent pas être conservées.
+engine-uncompiled = Le moteur ne peut pas être compilé.
+engine-compiler-off =
+    .found = la variable NUMBA_DISABLE_JIT, qui désactive le compilateur
+    .expected = un environnement sans elle
+    .remedy = retirez-la : unset NUMBA_DISABLE_JIT
 engine-folder-unwritable =
     .found = { $error }
     .expected = un dossier accessible en écriture
@@ -2100,6 +2105,10 @@ engine-package-absent =
     .found = le paquet `distributed` est absent
     .expected = l’extra `cluster`
     .remedy = pip install 'cxsim[cluster]'
+engine-cluster-lost = L’ordonnanceur du cluster a disparu ; { $units } { $units ->
+        [one] unité reste
+       *[other] unités restent
+    } à traiter. Relancez-le et répétez la commande ; avec --resume DIR, les parties terminées sont gardées.
 engine-cluster-empty = Le cluster n’a plus aucun nœud de calcul ; { $units } { $units ->
         [one] unité reste
        *[other] unités restent
@@ -2657,6 +2666,10 @@ data-file-folder =
     .found = un dossier
     .expected = un fichier
     .remedy = nommez le fichier qu’il contient
+data-file-special =
+    .found = un tube ou un périphérique
+    .expected = un fichier, qui peut être lu plusieurs fois
+    .remedy = écrivez son contenu dans un fichier et indiquez celui-ci
 data-file-refused =
     .found =
         { $reason ->
@@ -2766,6 +2779,11 @@ data-workbook-damaged =
     .found = pas de classeur lisible ({ $reason })
     .expected = un fichier xlsx, xlsb, xls ou ods entier
     .remedy = enregistrez-le de nouveau depuis le tableur
+data-workbook-large = { $file } a une cellule trop éloignée.
+data-workbook-far =
+    .found = { $cells } cellules jusqu’à { $corner } ({ $sheet })
+    .expected = au plus { $most }
+    .remedy = effacez le contenu de cette cellule, souvent une marque perdue, ou enregistrez la feuille en CSV
 data-sheet = feuille { $name }
 data-sheet-absent = { $file } n’a pas de feuille « { $sheet } ».
 data-sheet-unknown =
@@ -3483,10 +3501,22 @@ config-file-forbidden =
     .found = { $reason }
     .expected = un fichier lisible
     .remedy = vérifiez le chemin et les droits d’accès
+config-file-special =
+    .found = un tube ou un périphérique
+    .expected = un fichier
+    .remedy = écrivez son contenu dans un fichier et indiquez celui-ci
 config-file-large =
-    .found = { $size } octets
+    .found = plus de { $most } octets
+    .expected = ce nombre au plus
+    .remedy = une étude est un petit fichier ; est-ce un fichier de données ?
+config-file-lines =
+    .found = { $lines } lignes
     .expected = au plus { $most }
     .remedy = une étude est un petit fichier ; est-ce un fichier de données ?
+config-file-values =
+    .found = plus de { $most } clés et valeurs
+    .expected = ce nombre au plus
+    .remedy = une étude est un petit fichier ; mettez les tables dans des fichiers de données et nommez-les ici
 config-file-encoding =
     .found = l’octet { $byte }, qui n’est pas de l’UTF-8
     .expected = un fichier texte en UTF-8
@@ -4300,6 +4330,24 @@ cli-interrupted = interrompu ; { $left }
 cli-left-parts = les parties terminées sont conservées dans { $folder } : la même commande reprend à partir d’elles
 cli-left-log = le journal dans { $folder } est inachevé : supprimez-le avant de recommencer ; avec --resume DIR, une simulation peut être reprise
 cli-left-nothing = rien n’a été conservé
+cli-memory-short = Il faudrait plus de mémoire qu’il n’y en a.
+cli-memory =
+    .found = plus de mémoire disponible{ $summary ->
+            [none] { "" }
+           *[other] { " " }({ $summary })
+        }
+    .expected = assez de place pour le calcul
+    .remedy = réduisez --customers, --draws ou --workers ; avec des équipes, tous les clients sont en mémoire à la fois
+cli-disk-full = Le disque est plein ; aucun résultat à moitié écrit n’est resté.
+cli-disk-space =
+    .found = { NUMBER($megabytes, maximumFractionDigits: 1) } Mo libres
+    .expected = assez de place pour les résultats
+    .remedy = libérez de la place, ou indiquez un dossier sur un autre disque avec --out, --events ou --resume
+cli-place-refused = Un fichier ou un dossier ne peut pas être utilisé.
+cli-place-forbidden =
+    .found = { $reason }
+    .expected = un emplacement que cet utilisateur peut lire et écrire
+    .remedy = changez ses droits d’accès, ou indiquez un autre emplacement
 cli-internal-error =
     { $shown ->
         [true] erreur interne ({ $kind } : { $summary }) ; merci de la signaler
@@ -4356,7 +4404,7 @@ cli-compare-customers-more = clients à la fin, de plus que sans
 cli-runs-none = aucune exécution terminée dans { $folder } ; `cxsim run CONFIG --out { $folder }` en produit une
 cli-replications-wrong =
     .found = --replications { $value }
-    .expected = un nombre entier à partir de 1, ou auto
+    .expected = un nombre entier de 1 à { $most }, ou auto
     .remedy = donnez l’un des deux
 cli-progress-rate =
     { $speed ->

@@ -30,7 +30,7 @@ from cxsim.engine.executors.serial import Serial
 from cxsim.engine.executors.serialization import open_job, pack
 from cxsim.engine.executors.threads import Threads
 from cxsim.engine.executors.unit import Job, ScenarioValues
-from cxsim.errors import UsageError
+from cxsim.errors import ModelError, UsageError
 from tests.support.scale_job import KillingJob, SlowJob, job
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def _open(port: int) -> bool:
 
 @contextmanager
 def cluster(workers: int, folder: Path, allowed_failures: int = 3) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler and workers on loopback, each started by its command."""
+    """The address of a scheduler on loopback, and the processes: it and its workers, each started by its command."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -96,7 +96,7 @@ def cluster(workers: int, folder: Path, allowed_failures: int = 3) -> Iterator[t
             "120",
         ]
         begun += [subprocess.Popen(worker, env=environment, cwd=folder, stderr=subprocess.DEVNULL) for _ in range(workers)]
-        yield address, begun[1:]
+        yield address, begun
     finally:
         for process in reversed(begun):
             process.kill()
@@ -109,7 +109,7 @@ def kind(of: type[Job], **more: object) -> Job:
 
 
 def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: Path) -> None:
-    with cluster(2, tmp_path) as (address, workers):
+    with cluster(2, tmp_path) as (address, (_, *workers)):
         progress: list[int] = []
 
         def kill_one(done: int, total: int) -> None:
@@ -127,7 +127,7 @@ def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: 
 
 
 def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
-    with cluster(3, tmp_path, allowed_failures=0) as (address, workers):
+    with cluster(3, tmp_path, allowed_failures=0) as (address, (_, *workers)):
         killing = kind(KillingJob, bad=(1, 500))
         one = replace(killing, scenarios={("baseline", 0): ScenarioValues()})
         sums = execute(one, Dask(address), [0, 1], size=500)
@@ -135,6 +135,17 @@ def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: 
     assert [bad.unit.name for bad in sums.failed] == ["baseline-d0-r1-c500-1000-a6-13"]
     assert sums.failed[0].reason.startswith("KilledWorker")
     assert np.array_equal(sums.months["baseline", 0, 0], PLAIN.months["baseline", 0, 0])
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_killed_is_reported(tmp_path: Path) -> None:
+    with cluster(1, tmp_path) as (address, (scheduler, _)):
+
+        def kill(done: int, total: int) -> None:
+            scheduler.kill()
+
+        with pytest.raises(ModelError, match="scheduler of the cluster is gone"):
+            execute(kind(SlowJob, seconds=0.2), Dask(address), [0, 1], size=SIZE, progress=kill)
 
 
 def test_no_scheduler_at_an_address_is_reported() -> None:

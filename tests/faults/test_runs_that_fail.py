@@ -123,8 +123,9 @@ def test_an_unreachable_public_table(tmp_path: Path, capsys: Capture, monkeypatc
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
-def test_interrupted_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
-    """Ctrl-C while the draws are simulated: exit code 130, one line, no folder."""
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), pytest.param("SIGINT", 130, marks=pytest.mark.slow)])
+def test_interrupted_in_the_middle_nothing_is_left(number: str, code: int, tmp_path: Path) -> None:
+    """Ctrl-C, or the system's request to end, while the draws are simulated: its exit code, one line, no folder."""
     out = tmp_path / "runs"
     command = [sys.executable, "-m", "cxsim", "run", str(TELECOM), "--out", str(out), "--draws", "5000"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
@@ -132,9 +133,9 @@ def test_interrupted_in_the_middle_nothing_is_left(tmp_path: Path) -> None:
         while not ((out.exists() and list(out.glob(".partial-*/study.yaml"))) or _simulating(out)) and time.monotonic() < deadline:
             time.sleep(0.2)
         time.sleep(5)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(getattr(signal, number))
         messages = process.communicate(timeout=60)[1]
-    assert process.returncode == 130, messages
+    assert process.returncode == code, messages
     assert "Traceback" not in messages
     assert "interrupted" in messages
     assert list(out.iterdir()) == []

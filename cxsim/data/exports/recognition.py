@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cxsim.data.exports import crm, logs, shops, survey_tools, telco
 from cxsim.data.exports.export import FileHead, KnownExport, Plain
@@ -18,6 +17,7 @@ from cxsim.data.source import fingerprint
 from cxsim.data.table_mapping import TableMapping
 from cxsim.data.tables import CheckReport
 from cxsim.errors import DataError, fault, nearest
+from cxsim.temporary_files import temporary_folder
 from cxsim.text import Message
 
 EXPORTS: dict[str, KnownExport] = {export.name: export for family in (survey_tools, telco, shops, crm, logs) for export in family.EXPORTS}
@@ -104,9 +104,9 @@ def read_head(path: Path) -> FileHead:
 
 
 def _head_of_text(path: Path) -> FileHead:
-    with TemporaryDirectory(prefix="cxsim-") as name:
-        plain = unpack(path, Path(name))
-        text, _ = convert_to_utf8(plain, str(path), None, Path(name), fingerprint(plain, str(path)))
+    with temporary_folder() as folder:
+        plain = unpack(path, folder)
+        text, _ = convert_to_utf8(plain, str(path), None, folder, fingerprint(plain, str(path)))
         delimiter = detect_delimiter(text)
         found = read_first_records(text, delimiter)
         rows = tuple(tuple(row) for row in found[count_rows_above(text, delimiter, Reader()) :][:_ROWS])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import uuid
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 from cxsim.engine.records import Ints
 from cxsim.errors import UsageError, fault
 from cxsim.provenance import file_hash, synchronise
+from cxsim.temporary_files import file_aside, sweep
 from cxsim.text import Message
 
 ABOUT = "job.json"
@@ -43,6 +43,7 @@ def claim_folder(folder: Path, signature: str) -> bool:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder, everywhere=True)
         first = _create(folder / ABOUT, json.dumps({"signature": signature}).encode())
         found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -146,7 +147,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _aside(path: Path, content: bytes) -> Path:
     """The content in a file beside that of the path, on the disk."""
-    aside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.aside")
+    aside = file_aside(path)
     try:
         aside.write_bytes(content)
         synchronise(aside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ class Dask:
         UsageError
             If `distributed` is not installed or there is no scheduler at that address.
         ModelError
-            If the cluster has had no worker for a minute.
+            If the cluster has had no worker for a minute, or its scheduler is gone.
         """
         content = pack(job)
         with self._client() as client:
@@ -58,6 +59,7 @@ class Dask:
     @contextmanager
     def _client(self) -> Iterator[Any]:
         dask = _distributed()
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what went wrong is said by us, in one message
         if self.scheduler is None:
             local = dask.LocalCluster(n_workers=self.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
             with local, dask.Client(local) as client:
@@ -97,8 +99,16 @@ def _windowed(client: Any, package: Any, units: Sequence[Unit], prefix: str = ""
             if looks >= PATIENCE:
                 raise ModelError(Message("engine-cluster-empty", units=len(hand) + len(waiting))) from None
             continue
+        except (_distributed().CancelledError, OSError):
+            raise _lost(len(hand) + len(waiting)) from None
         for future in done:
+            if future.cancelled():
+                raise _lost(len(hand) + len(waiting))
             yield _result(hand.pop(future), future)
+
+
+def _lost(units: int) -> ModelError:
+    return ModelError(Message("engine-cluster-lost", units=units))
 
 
 def _result(unit: Unit, future: Any) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,10 +14,10 @@ import pyarrow.parquet as pq
 from cxsim.engine.outcome import Outcome
 from cxsim.engine.output_tables import table_parts
 from cxsim.provenance import synchronise
+from cxsim.temporary_files import file_aside
 
 ROW_GROUP = 1 << 20
 LARGEST_DICTIONARY = 1 << 28
-SUFFIX = ".aside"
 EVENTS = "events"
 
 
@@ -29,7 +28,7 @@ def write_tables(folder: Path, name: str, tables: list[str]) -> Iterator[Callabl
     Nothing is there if it ends with an error.
     """
     paths = {table: folder / table / f"{name}.parquet" for table in tables}
-    temporary = {table: path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}{SUFFIX}") for table, path in paths.items()}
+    temporary = {table: file_aside(path) for table, path in paths.items()}
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
-import tempfile
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -15,6 +16,7 @@ from pathlib import Path
 from cxsim.engine.executors.results import FailedUnit, Result
 from cxsim.engine.executors.serialization import pack, table_from_file
 from cxsim.engine.executors.unit import Job, Table, Unit
+from cxsim.temporary_files import temporary_folder
 
 TRIES = 2
 
@@ -31,8 +33,8 @@ class Processes:
         When a process dies, every unit in hand is a suspect. Each suspect is then done in a process of its own: the guilty
         one, which kills that too, is named, the others are done.
         """
-        with tempfile.TemporaryDirectory(prefix="cxsim-") as folder:
-            package = Path(folder) / "job"
+        with temporary_folder() as folder:
+            package = folder / "job"
             package.write_bytes(pack(job))
             waiting = deque(units)
             while waiting:
@@ -83,7 +85,19 @@ def _alone(package: Path, unit: Unit) -> Result:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Have this process end when its parent does, however that ended: one that was killed tells its workers nothing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_await, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def _result(unit: Unit, future: Future[Table]) -> Result:
