@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow check bench docs notebooks install clean
+.PHONY: demo test test-slow check bench attacks docs notebooks install clean
 
 demo: install  ## price a programme for the shipped sample of customers
 	$(BIN)/cxsim run configs/telecom.yaml
@@ -27,6 +27,10 @@ check: install  ## lint, format, types, and the direction of imports
 
 bench: install  ## how fast the engine is, each row beside its yardstick, as a ratio
 	$(BIN)/python -m tests.benchmark
+
+attacks: install  ## commands killed at random moments, by each signal; what they leave and what they write afterwards
+	$(BIN)/python -m tests.attacks.kills
+	$(BIN)/python -m tests.attacks.kills --signal TERM --kills 10
 
 docs: install  ## the documentation as a static site: docs/_build/index.html; warnings are errors, links are checked
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build
