@@ -31,8 +31,9 @@ from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 INTERRUPTED = 130
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 NEW_OBJECTS = 100_000
+_SIGNALS: list[int] = []
+"""Signals to end that have come."""
 
 
 def main() -> None:
@@ -52,42 +53,40 @@ def run_command(arguments: Sequence[str]) -> int:
         with _study_warnings_as_hints():
             code = app(args=list(arguments), prog_name="cxsim", standalone_mode=False) or 0
         sys.stdout.flush()
-    except CxsimError as error:
-        show_error(error, as_json)
-        code = error.exit_code
-    except TyperException as error:
-        wrong = UsageError(Message("cli-not-understood"), [parser_fault(error)])
-        show_error(wrong, as_json)
-        code = wrong.exit_code
-    except KeyboardInterrupt as interruption:
-        code = _say_interrupted(interruption, arguments)
-    except Abort as abort:  # Typer's word for an interruption, and also for a file that ends where it should not
-        cause = abort.__cause__
-        code = _say_unexpected(cause, as_json) if isinstance(cause, EOFError) else _say_interrupted(cause, arguments)
-    except BrokenPipeError:
-        code = _close_quietly()
-    except Exception as error:  # the last resort: a user never sees a traceback without asking for it
-        code = _say_unexpected(error, as_json)
+        if code == INTERRUPTED:
+            code = _say_interrupted(arguments)
+    except BaseException as error:
+        code = _explain(error, arguments, as_json)
     return int(code)
 
 
-class Ended(KeyboardInterrupt):
-    """The system asks the process to end, as `kill`, `docker stop` and a closed terminal do."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
+def _explain(error: BaseException, arguments: Sequence[str], as_json: bool) -> int:
+    """Show one message for a failure; returns its exit code."""
+    cause = error.__cause__ if isinstance(error, Abort) else error  # Typer's word for an interruption, and for a file that ends too early
+    if _SIGNALS or isinstance(cause, KeyboardInterrupt) or cause is None:  # a library may turn an interruption into an error of its own
+        return _say_interrupted(arguments)
+    if isinstance(cause, TyperException):
+        cause = UsageError(Message("cli-not-understood"), [parser_fault(cause)])
+    if isinstance(cause, BrokenPipeError):
+        return _close_quietly()
+    if not isinstance(cause, Exception):
+        raise error
+    if isinstance(cause, CxsimError):
+        show_error(cause, as_json)
+        return cause.exit_code
+    return _say_unexpected(cause, as_json)
 
 
 def _end_cleanly() -> None:
     """Have a signal to end remove what is half written, as Ctrl-C does; one that is ignored, as under nohup, stays ignored."""
 
     def end(number: int, _: object) -> None:
-        raise Ended(number)
+        _SIGNALS.append(number)
+        raise KeyboardInterrupt
 
-    for name in ENDING_SIGNALS:
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, end)
 
 
@@ -98,10 +97,10 @@ def _write_any_character() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _say_interrupted(cause: BaseException | None, arguments: Sequence[str]) -> int:
+def _say_interrupted(arguments: Sequence[str]) -> int:
     with suppress(OSError):  # the terminal may be gone
         show_hints(Message("cli-interrupted", left=_left(arguments)))
-    return 128 + cause.number if isinstance(cause, Ended) else INTERRUPTED
+    return 128 + _SIGNALS[0] if _SIGNALS else INTERRUPTED
 
 
 def _prepared(arguments: Sequence[str]) -> list[str]:
@@ -153,6 +152,7 @@ def _close_quietly() -> int:
 
 
 def _say_unexpected(error: Exception, as_json: bool) -> int:
+    """The last resort: a user never sees a traceback without asking for it."""
     debugging = os.environ.get("CXSIM_DEBUG") == "1"
     internal = Message("cli-internal-error", kind=type(error).__name__, summary=summarise(error), shown=debugging)
     shown = explain_system_error(error) or CxsimError(internal)

@@ -108,7 +108,7 @@ def _replications(text: str) -> int | Literal["auto"]:
         return "auto"
     if text.isdecimal() and len(text) <= len(str(MOST_DRAWS)) and 0 < int(text) <= MOST_DRAWS:
         return int(text)
-    raise UsageError(Message("cli-not-understood"), [fault("cli-replications-wrong", value=text[:40], most=MOST_DRAWS)])
+    raise UsageError(Message("cli-not-understood"), [fault("cli-replications-wrong", value=text[:40])])
 
 
 @contextmanager

@@ -4390,7 +4390,7 @@ cli-compare-customers-more = customers at the end, more than without
 cli-runs-none = no finished run in { $folder }; `cxsim run CONFIG --out { $folder }` makes one
 cli-replications-wrong =
     .found = --replications { $value }
-    .expected = a whole number from 1 to { $most }, or auto
+    .expected = a whole number from 1 to 1,000,000, or auto
     .remedy = give one of these
 cli-progress-rate =
     { $speed ->

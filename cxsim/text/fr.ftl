@@ -4404,7 +4404,7 @@ cli-compare-customers-more = clients à la fin, de plus que sans
 cli-runs-none = aucune exécution terminée dans { $folder } ; `cxsim run CONFIG --out { $folder }` en produit une
 cli-replications-wrong =
     .found = --replications { $value }
-    .expected = un nombre entier de 1 à { $most }, ou auto
+    .expected = un nombre entier de 1 à 1 000 000, ou auto
     .remedy = donnez l’un des deux
 cli-progress-rate =
     { $speed ->

@@ -282,8 +282,8 @@ def test_a_killed_run_resumes_and_ends_with_the_identical_result(tmp_path: Path)
 @pytest.mark.parametrize(
     ("options", "word"),
     [
-        ("--replications many", "whole number from 1 on, or auto"),
-        ("--replications 0", "whole number from 1 on, or auto"),
+        ("--replications many", "whole number from 1 to 1,000,000, or auto"),
+        ("--replications 0", "whole number from 1 to 1,000,000, or auto"),
         ("--customers -1", "expected at least 0"),
         ("--executor thread", "did you mean 'threads'?"),
         ("--scheduler tcp://127.0.0.1:1", "Only dask has a scheduler"),

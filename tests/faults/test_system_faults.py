@@ -260,7 +260,7 @@ def test_a_stream_that_cannot_write_a_character_loses_nothing(tmp_path: Path, mo
     ("error", "said"),
     [
         (OSError(errno.ENOSPC, "No space left on device", "/nowhere/below/this"), "The disk is full"),
-        (PermissionError(errno.EACCES, "Permission denied", "/root/x"), "A file or folder cannot be used"),
+        (PermissionError(errno.EACCES, "Permission denied", "/nowhere/x"), "A file or folder cannot be used"),
         (MemoryError("Unable to allocate 72.8 TiB"), "more memory than there is"),
     ],
     ids=["disk", "place", "memory"],
