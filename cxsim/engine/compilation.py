@@ -76,12 +76,15 @@ def keep_compiled(function: Any) -> None:
         return
     finally:
         settings.CACHE_DIR = before
-    cache: Any = function._cache
+    cache: Any = getattr(function, "_cache")  # noqa: B009 - what numba does not declare
     cache._impl.locator.ensure_cache_path = lambda: None  # `CheckedFiles.save` makes the folder, where it can
     cache._cache_file = CheckedFiles(str(folder), cache._cache_file._index_name.removesuffix(".nbi"), source_stamp=None)
 
 
-class CheckedFiles(IndexDataCacheFile):
+_UNTYPED: Any = IndexDataCacheFile
+
+
+class CheckedFiles(_UNTYPED):  # type: ignore[misc]
     """The files of a cache of numba's, each with the hash of its content: what is damaged is compiled again, and never run."""
 
     def save(self, key: Any, data: Any) -> None:

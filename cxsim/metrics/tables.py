@@ -104,7 +104,7 @@ class Tables:
                 config={
                     "autoinstall_known_extensions": "false",
                     "memory_limit": memory,
-                    "temp_directory": folder,
+                    "temp_directory": str(folder),
                     "preserve_insertion_order": "false",
                 }
             )
