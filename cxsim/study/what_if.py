@@ -43,7 +43,7 @@ from cxsim.decision.draws import Draws
 from cxsim.decision.levers import limits
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import Twin
-from cxsim.errors import UsageError
+from cxsim.errors import Fault, UsageError
 from cxsim.journey.parameters import Quantity, moved_to, quantities, with_quantity
 from cxsim.provenance import read_manifest
 from cxsim.rng import study_key
@@ -146,7 +146,8 @@ class WhatIf:
         levers = [name for name in rows if name.startswith(f"programmes.{self.programme}.levers.") and not name.endswith("coverage")]
         ranked = sorted(rows.values(), key=lambda row: -abs(row.rank_correlation or 0.0))
         chosen = stated or tuple(dict.fromkeys((*levers, *(row.name for row in ranked if row.name in named))))[:MOST_SLIDERS]
-        return tuple(self._within(_slider(name, named[name], rows.get(name))) for name in chosen)
+        found = (self._within(_slider(name, named[name], rows.get(name))) for name in chosen)
+        return tuple(slider for slider in found if slider.low < slider.high)
 
     def _within(self, slider: Slider) -> Slider:
         """The slider as far as the study can be run: an end at which it is refused comes nearer to the present value."""
@@ -155,7 +156,7 @@ class WhatIf:
 
     def _nearer(self, slider: Slider, end: float) -> float:
         for _ in range(HALVINGS):
-            if not study_faults(moved_study(self.study, {slider.name: end})):
+            if not move_faults(self.study, {slider.name: end}):
                 return end
             end = slider.value + (end - slider.value) * SHRINK
         return slider.value
@@ -180,7 +181,7 @@ class WhatIf:
         if not moves:
             return WhatIfAnswer(self.reference, len(self.reference.draws))
         moved = moved_study(self.study, moves)
-        if faults := study_faults(moved):
+        if faults := move_faults(self.study, moves):
             raise UsageError(Message("study-moves-refused"), faults)
         return self._answer(self._case(moved, self.twin), self._simulator, draws, runs)
 
@@ -281,6 +282,12 @@ def moved_study(study: Study, moves: Moves) -> Study:
     for name, value in moves.items():
         moved = with_quantity(moved, name, partial(_moved, value=value))
     return moved.in_folder(study.folder)
+
+
+def move_faults(study: Study, moves: Moves) -> tuple[Fault, ...]:
+    """What is wrong with a study at other values that is not wrong now: a run's own study names files that are not in its folder."""
+    known = set(study_faults(study))
+    return tuple(fault for fault in study_faults(moved_study(study, moves)) if fault not in known)
 
 
 def _moved(quantity: Quantity, value: float) -> Quantity:

@@ -14,7 +14,7 @@ from cxsim.decision.simulator import TwinSimulator
 from cxsim.errors import UsageError
 from cxsim.study.customers import load_customers
 from cxsim.study.pipeline import business_case
-from cxsim.study.what_if import WhatIf, moved_study
+from cxsim.study.what_if import WhatIf, move_faults, moved_study
 from cxsim.study.what_if_findings import OptionFigures, bridge_of, findings_of, pool_service, segment_survival
 
 SMALL = ["run.replications=2", "run.draws=20", "horizon=6 months", "population.segments.regulars.customers=60"]
@@ -85,6 +85,12 @@ def test_sliders_end_where_the_study_would_be_refused(what_if: WhatIf) -> None:
     assert what_if.answer({lever.name: lever.high}, draws=2, runs=1).draws == 2
     with pytest.raises(UsageError, match="make the lever or its interval smaller"):
         what_if.answer({lever.name: 0.3})
+
+
+def test_a_study_away_from_its_tables_can_be_moved(tmp_path: Path) -> None:
+    study = load("configs/telecom.yaml").in_folder(tmp_path)
+    assert move_faults(study, {"revenue.margin": 0.5}) == ()
+    assert move_faults(study, {"programmes.first_time_right.levers.0.shift": 0.5})
 
 
 def test_a_study_names_its_own_sliders() -> None:
