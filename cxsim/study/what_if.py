@@ -156,7 +156,7 @@ class WhatIf:
 
     def _nearer(self, slider: Slider, end: float) -> float:
         for _ in range(HALVINGS):
-            if not move_faults(self.study, {slider.name: end}):
+            if not move_faults(self.study, {slider.name: end}, self._known_faults):
                 return end
             end = slider.value + (end - slider.value) * SHRINK
         return slider.value
@@ -181,7 +181,7 @@ class WhatIf:
         if not moves:
             return WhatIfAnswer(self.reference, len(self.reference.draws))
         moved = moved_study(self.study, moves)
-        if faults := move_faults(self.study, moves):
+        if faults := move_faults(self.study, moves, self._known_faults):
             raise UsageError(Message("study-moves-refused"), faults)
         return self._answer(self._case(moved, self.twin), self._simulator, draws, runs)
 
@@ -215,6 +215,10 @@ class WhatIf:
         """The moves that change something."""
         named = dict(quantities(self.study))
         return {name: value for name, value in moves.items() if named[name].value != value}
+
+    @cached_property
+    def _known_faults(self) -> frozenset[Fault]:
+        return frozenset(study_faults(self.study))
 
     def _case(self, study: Study, twin: Twin) -> BusinessCase:
         return business_case(study, self.programme, twin)
@@ -284,10 +288,10 @@ def moved_study(study: Study, moves: Moves) -> Study:
     return moved.in_folder(study.folder)
 
 
-def move_faults(study: Study, moves: Moves) -> tuple[Fault, ...]:
+def move_faults(study: Study, moves: Moves, known: frozenset[Fault] | None = None) -> tuple[Fault, ...]:
     """What is wrong with a study at other values that is not wrong now: a run's own study names files that are not in its folder."""
-    known = set(study_faults(study))
-    return tuple(fault for fault in study_faults(moved_study(study, moves)) if fault not in known)
+    present = frozenset(study_faults(study)) if known is None else known
+    return tuple(fault for fault in study_faults(moved_study(study, moves)) if fault not in present)
 
 
 def _moved(quantity: Quantity, value: float) -> Quantity:
