@@ -6,7 +6,7 @@ share of the units there, N all units. With F its N-fold, the units that find a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil, inf, sqrt
 
@@ -53,27 +53,44 @@ class ArmTest:
         if units <= 0 or self.factor <= 0:
             return float(self.factor <= 0 < units and difference != 0)
         drift = abs(difference) * sqrt(units / self.factor)
+        return self._above(drift, units) + self._above(-drift, units)
+
+    def margin_power(self, margin: float, units: float) -> float:
+        """The probability that a loss is shown to be below the margin, by the lower end of the interval, if there is none."""
+        if units <= 0 or self.factor <= 0:
+            return float(self.factor <= 0 < units)
+        return self._above(margin * sqrt(units / self.factor), units)
+
+    def _above(self, drift: float, units: float) -> float:
+        """The probability that a statistic with this mean lies above the bound."""
         freedom = inf if self.cluster is None else units / self.cluster - self.arms
         if freedom > LARGE:
-            return float(ndtr(drift - self.bound) + ndtr(-drift - self.bound))
+            return float(ndtr(drift - self.bound))
         if freedom < 1:
             return 0.0
         critical = float(stdtrit(freedom, ndtr(self.bound)))
-        return float(1 - nctdtr(freedom, drift, critical) + nctdtr(freedom, drift, -critical))
+        return float(nctdtr(freedom, -drift, -critical))
 
     def units(self, difference: float, power: float) -> float:
         """The units in all arms together that find a true difference with that power; not rounded."""
         if difference == 0 or self.factor <= 0:
             return inf if difference == 0 else 2.0
-        normal = float((self.bound + ndtri(power)) ** 2 * self.factor / difference**2)
+        return self._units(self.power, difference, power)
+
+    def margin_units(self, margin: float, power: float) -> float:
+        """The units in all arms together that show with that power that a loss is below the margin, if there is none; not rounded."""
+        return 2.0 if self.factor <= 0 else self._units(self.margin_power, margin, power)
+
+    def _units(self, power_of: Callable[[float, float], float], size: float, power: float) -> float:
+        normal = float((self.bound + ndtri(power)) ** 2 * self.factor / size**2)
         if self.cluster is None:
             return normal
         low, high = self.cluster * (self.arms + 1.0), max(normal, self.cluster * (self.arms + 1.0))
-        while self.power(difference, high) < power:
+        while power_of(size, high) < power:
             high *= 2
-        if self.power(difference, low) >= power:
+        if power_of(size, low) >= power:
             return low
-        return float(scipy.optimize.brentq(lambda units: self.power(difference, units) - power, low, high, rtol=TOLERANCE))
+        return float(scipy.optimize.brentq(lambda units: power_of(size, units) - power, low, high, rtol=TOLERANCE))
 
     def mde(self, units: float, power: float) -> float:
         """The smallest difference that so many units find with that power; infinite of too few."""
@@ -199,11 +216,6 @@ def compare_formulas(control: float, treated: float, alpha: float = 0.05, power:
     miller = ((a * sqrt(2 * control * (1 - control)) + b * sqrt(own)) / gap) ** 2
     pooled = ((a * sqrt(2 * middle * (1 - middle)) + b * sqrt(own)) / gap) ** 2
     return SharesSample(test.units(gap, power) / 2, miller, test.power(gap, 2 * miller), pooled)
-
-
-def non_inferiority_units(test: ArmTest, margin: float, power: float) -> float:
-    """The units in all arms together that show a loss to be below the margin if there is none, by the lower end of the interval."""
-    return float((test.bound + ndtri(power)) ** 2 * test.factor / margin**2)
 
 
 def assurance(test: ArmTest, units: float, mean: float, sd: float) -> float:

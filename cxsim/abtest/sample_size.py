@@ -24,7 +24,6 @@ from cxsim.abtest.power import (
     best_control_share,
     compare_formulas,
     dunnett_bound,
-    non_inferiority_units,
 )
 from cxsim.errors import UsageError, fault
 from cxsim.text import Message
@@ -99,7 +98,7 @@ class ExperimentSize:
     Attributes
     ----------
     bound : of ``|z|`` of one comparison with the control at the end, without looks; that of Dunnett for more than one treated arm.
-    control_share : of the control that would be best, and `saved`, the share of the units that it would save.
+    control_share : of the control that would be best beside treated arms of one size, and `saved`, the share of the units that this saves.
     notes : what a reader must know.
     """
 
@@ -161,8 +160,8 @@ def design(experiment: Experiment, baseline: Baseline) -> ExperimentSize:
 
 
 def _factor(shares: dict[str, float], control: str) -> float:
-    """The variance of a difference, summed over the treated arms, up to a constant."""
-    return sum(1 / share + 1 / shares[control] for arm, share in shares.items() if arm != control)
+    """The variance of the least exact difference, by which an experiment is sized, up to a constant."""
+    return 1 / min(share for arm, share in shares.items() if arm != control) + 1 / shares[control]
 
 
 def _refuse(experiment: Experiment, baseline: Baseline) -> None:
@@ -283,15 +282,13 @@ def _log_ratio(endpoint: Endpoint) -> float:
 def _units(test: ArmTest, goal: str, target: float, power: float) -> float:
     if goal == "none" or isnan(target):
         return inf
-    return test.units(target, power) if goal == "difference" else non_inferiority_units(test, target, power)
+    return test.units(target, power) if goal == "difference" else test.margin_units(target, power)
 
 
 def _power(test: ArmTest, goal: str, target: float, units: float) -> float:
     if goal == "none" or isnan(target):
         return nan
-    if goal == "difference":
-        return test.power(target, units)
-    return float(ndtr(target * np.sqrt(units / test.factor) - test.bound)) if units > 0 else 0.0
+    return test.power(target, units) if goal == "difference" else test.margin_power(target, units)
 
 
 def _inflation(experiment: Experiment, bound: float) -> float:

@@ -5634,7 +5634,7 @@ abtest-reason-events = { "    " }by the restricted mean lifetime, which is what 
 abtest-reason-assurance = { "    " }chance of a significant result over the prior (assurance, with { FIXED($units) } units): { PERCENT($share) }
 abtest-curve-columns = week|customers|smallest change found
 abtest-curve-columns-power = week|customers|smallest change found|power
-abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } would need { PERCENT($saved, digits: 1) } fewer customers
+abtest-design-control = { "  " }a control of { PERCENT($share, digits: 1) } and treated arms of one size would need { PERCENT($saved, digits: 1) } fewer customers
 abtest-design-roll = { "  " }to earn most, test { $alike ->
         [true] { $units } customers an arm
        *[false] { $control } customers of the control and { $units } treated ones

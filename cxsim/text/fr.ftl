@@ -5647,7 +5647,7 @@ abtest-reason-events = { "    " }par la durée de vie moyenne restreinte, qui es
 abtest-reason-assurance = { "    " }chance d’un résultat significatif selon l’a priori (assurance, avec { FIXED($units) } unités) : { PERCENT($share) }
 abtest-curve-columns = semaine|clients|plus petit changement trouvé
 abtest-curve-columns-power = semaine|clients|plus petit changement trouvé|puissance
-abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } demanderait { PERCENT($saved, digits: 1) } de clients en moins
+abtest-design-control = { "  " }un témoin de { PERCENT($share, digits: 1) } et des bras traités de même taille demanderaient { PERCENT($saved, digits: 1) } de clients en moins
 abtest-design-roll = { "  " }pour gagner le plus, testez { $alike ->
         [true] { $units } clients par bras
        *[false] { $control } clients du bras témoin et { $units } traités

@@ -22,7 +22,7 @@ from cxsim.abtest import (
     restricted_mean_variance,
 )
 from cxsim.abtest.lifetimes import restricted_mean
-from cxsim.abtest.power import best_control_share, non_inferiority_units
+from cxsim.abtest.power import best_control_share
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_followed_by_all_it_is_the_variance_of_a_lifetime_that_is_cut() -> None:
 def test_margins_of_a_tenth(share: float, expected: float) -> None:
     """(z_.975 + z_.9)^2 2 p (1 - p) / margin^2 by the closed form."""
     test = ArmTest(share * (1 - share), share * (1 - share))
-    assert non_inferiority_units(test, 0.1 * share, 0.9) / 2 == pytest.approx(expected, abs=0.1)
+    assert test.margin_units(0.1 * share, 0.9) / 2 == pytest.approx(expected, abs=0.1)
 
 
 @pytest.mark.parametrize(("law", "looks", "factor"), [("pocock", 5, 1.229), ("pocock", 2, 1.110)])

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.abtest import ArmTest, ClusterSizes, assurance, dunnett_bound, measure_clusters
-from cxsim.abtest.power import non_inferiority_units
 
 SHARES = st.floats(0.05, 0.95)
 POSITIVE = st.floats(0.01, 100.0)
@@ -34,7 +33,7 @@ def test_units_scale(variance: float, share: float, gap: float, power: float, fa
     assert test.units(gap * factor, power) == pytest.approx(units / factor**2)
     assert replace(test, shares=(share, 1 - share)).units(gap, power) == pytest.approx(units)
     assert test.adjusted(0.0).units(gap, power) == pytest.approx(units)
-    assert non_inferiority_units(test, gap, power) == pytest.approx(units)
+    assert test.margin_units(gap, power) == pytest.approx(units)
 
 
 @given(st.lists(st.floats(0.1, 1.0), min_size=3, max_size=8), st.floats(0.001, 0.2))

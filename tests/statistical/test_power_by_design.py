@@ -33,7 +33,6 @@ from cxsim.abtest import (
 )
 from cxsim.abtest.baseline import EndpointBaseline, summarise
 from cxsim.abtest.enrolment import Enrolment
-from cxsim.abtest.power import non_inferiority_units
 from cxsim.abtest.sample_size import EndpointSize
 from cxsim.abtest.unit_values import UnitValues
 from cxsim.units import DAYS_PER_MONTH
@@ -162,7 +161,7 @@ def test_of_the_family_of_three_arms() -> None:
 
 def test_of_a_margin() -> None:
     test = ArmTest(1.0, 1.0, (0.5, 0.5))
-    n = round(non_inferiority_units(test, 0.1, 0.8) / 2)
+    n = round(test.margin_units(0.1, 0.8) / 2)
     difference = np.random.default_rng(14).normal(0, np.sqrt(2 / n), RUNS)
     assert as_designed(difference - Z * np.sqrt(2 / n) > -0.1, 0.8)
     at_the_margin = difference - 0.1

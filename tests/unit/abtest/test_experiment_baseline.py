@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxsim.abtest import Experiment, design, measure_baseline, measure_clusters
+from cxsim.abtest import ArmTest, Experiment, ExperimentSize, design, measure_baseline, measure_clusters
 from cxsim.errors import DataError, UsageError
 from cxsim.metrics.tables import Tables
 from cxsim.study.planned_measurements import measurement_of
@@ -195,6 +195,31 @@ def test_a_guardrail_is_sized_for_its_margin_with_the_variance_of_today() -> Non
     assert primary.test.treated == pytest.approx(0.3 * 0.7)
     assert guard.units == pytest.approx(7.84888 * 4 * 0.24 / 0.05**2, rel=1e-5)
     assert guard.formulas is None
+
+
+def test_a_margin_of_clusters_is_shown_by_the_test_that_reads_it() -> None:
+    """A loss of a margin and a gain of its size need as many clusters: Student's law reads both, and the far end counts for nothing."""
+    stated = {"kind": "mean", "better": "high", "stated": {"mean": 10.0, "sd": 4.0, "icc": 0.02}}
+    ends = {"gain": {**stated, "mde": 1.0, "role": "primary"}, "guard": {**stated, "margin": 1.0, "role": "guardrail"}}
+    flow = {"customers": 4000, "cluster_size": 100, "cluster_cv": 0.5}
+    experiment = Experiment(**PLAN, unit="cluster", cluster="region", flow=flow, endpoints=ends)
+    gain, guard = design(experiment, measure_baseline(None, experiment)).endpoints
+    assert guard.units == pytest.approx(gain.units, rel=1e-4)
+    assert [each.power for each in guard.curve] == pytest.approx([each.power for each in gain.curve], rel=1e-4)
+    assert ArmTest(0.0, 0.0).margin_power(1.0, 100) == 1.0
+
+
+def test_a_better_split_saves_what_the_design_then_asks_for() -> None:
+    ends = {"e": {"kind": "mean", "role": "primary", "better": "high", "mde": 1.0, "stated": {"mean": 10.0, "sd": 4.0}}}
+
+    def sized(arms: dict[str, float]) -> ExperimentSize:
+        experiment = Experiment(**{**PLAN, "arms": arms}, flow={"customers": 4000}, endpoints=ends)
+        return design(experiment, measure_baseline(None, experiment))
+
+    found = sized({"control": 0.4, "a": 0.3, "b": 0.2, "c": 0.1})
+    best = sized({"control": found.control_share, **dict.fromkeys("abc", (1 - found.control_share) / 3)})
+    assert best.saved == pytest.approx(0.0)
+    assert best.primary.units == pytest.approx((1 - found.saved) * found.primary.units, rel=0.02)  # Dunnett's bounds differ a little
 
 
 def test_lifetimes_and_quantiles_of_clusters_are_as_alike_as_their_customers() -> None:
