@@ -96,15 +96,18 @@ class AssignedUnits:
         )
         with self.place.over(grouped) as answer:
             totals = (
-                "SELECT arm, stratum, day, count(*), sum(CASE WHEN arms > 1 OR arm <> other THEN 1 ELSE 0 END), sum(records), sum(closed)"
+                "SELECT arm, stratum, day, count(*), sum(CASE WHEN arms > 1 OR arm <> other THEN 1 ELSE 0 END), sum(records), sum(closed), "
+                "sum(CASE WHEN u IS NULL THEN records ELSE 0 END)"
             )
             rows = answer([f"{totals} FROM {CELLS} GROUP BY arm, stratum, day"])
         faults = list(self._faults([(str(row[0] or ""), int(row[3]), int(row[4])) for row in rows]))
+        if not self.by_cluster and (nameless := sum(int(row[7]) for row in rows)):
+            faults.append(fault("data-cell-blank", about=Message("data-column-assigned-customer")).at(column="customer_id", count=nameless))
         if faults:
             raise DataError(Message("abtest-assignments-wrong", name=self.name), [each.at(file=TABLE) for each in faults])
         units, strata, days = dict.fromkeys(self.experiment.arms, 0), dict[str, dict[str, int]](), dict[str, dict[str, int]]()
         records, early, closed = 0, 0, 0
-        for arm, stratum, day, number, _, recorded, done in rows:
+        for arm, stratum, day, number, _, recorded, done, _ in rows:
             count = int(number)
             units[str(arm)] += count
             records, closed = records + int(recorded), closed + int(done)

@@ -23,7 +23,7 @@ from cxsim.abtest.posterior import PosteriorReading, read_posterior
 from cxsim.abtest.quantiles import compare_clustered_quantiles, compare_quantiles
 from cxsim.abtest.sample_ratio import BROKEN
 from cxsim.abtest.segments import SegmentEffects, shrink_segments
-from cxsim.abtest.sums import EXPOSED, MEMBERS, EndpointSums, X
+from cxsim.abtest.sums import EXPOSED, MEMBERS, EndpointSums, X, Y
 from cxsim.abtest.survival import SurvivalCounts, compare_restricted_means, compare_survival, estimate_hazard_ratio, longest_horizon
 from cxsim.stats.cross_moments import CrossMoments
 from cxsim.stats.shrinkage import allow_for_selection
@@ -119,7 +119,8 @@ def read_endpoint(name: str, experiment: Experiment, sums: EndpointSums, arm: st
     if not isfinite(float(plain.estimate)):
         return replace(blank, withheld=Message("abtest-withheld-denominator"))
     if not float(plain.error) > 0:
-        nothing = not (control.means.any() or treated.means.any())
+        y = sums.columns.index(Y)
+        nothing = not (control.means[..., y].any() or treated.means[..., y].any())
         return replace(blank, withheld=Message("abtest-withheld-nothing" if nothing else "abtest-withheld-alike"))
     others = [other for each in experiment.treated if each != arm and (other := sums.of_arm(each)) is not None]
     adjusted, notes = _adjusted(sums, experiment, arm, (control, treated), outcome, others, plain)

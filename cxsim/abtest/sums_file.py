@@ -18,6 +18,8 @@ NEEDED = ("endpoint", "arm", "n", "sum", "sum_of_squares")
 PAIRS = {X: ("denominator", "denominator_squares", "product"), Y_BEFORE: ("before", "before_squares", "before_product")}
 KNOWN = (*NEEDED, "stratum", *PAIRS[X], *PAIRS[Y_BEFORE])
 ROUNDING = 1e-9
+MOST = 1e100
+"""Largest sum that is read: its square is a number still."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,9 @@ def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
             faults.append(fault("abtest-sums-number", text=row.get(cell) or "").at(column=cell))
             complete = False
     faults += _impossible(numbers) if complete else []
+    counts = endpoint in experiment.endpoints and experiment.endpoints[endpoint].kind == "share" and experiment.unit == "customer"
+    if counts and complete and not faults and len(names) == 1 and numbers["sum_of_squares"] != numbers["sum"]:
+        faults.append(fault("abtest-sums-share", endpoint=endpoint, sum=numbers["sum"], squares=numbers["sum_of_squares"]).at(column="sum"))
     if faults:
         raise DataError(Message("abtest-sums-wrong"), faults)
     return _SumsRow(endpoint, arm, row.get("stratum") or "", tuple(names), _moments(numbers, names))
@@ -126,6 +131,9 @@ def _impossible(numbers: Mapping[str, float]) -> list[Fault]:
     n = numbers["n"]
     if n < 0 or n != round(n):
         return [fault("abtest-sums-count", n=n).at(column="n")]  # what else is wrong may follow from it
+    large = [cell for cell, value in numbers.items() if abs(value) > MOST]
+    if large:
+        return [fault("abtest-sums-large", most=MOST).at(column=cell) for cell in large]
     for total, squares in (("sum", "sum_of_squares"), ("denominator", "denominator_squares"), ("before", "before_squares")):
         if squares in numbers and numbers[squares] * n < numbers[total] ** 2 * (1 - ROUNDING):
             faults.append(fault("abtest-sums-squares", squares=numbers[squares], sum=numbers[total], n=n).at(column=squares))

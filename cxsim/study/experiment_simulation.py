@@ -82,7 +82,7 @@ def simulate_experiment(
     with study_of(config) as given:
         study = Options(seed=seed).applied(given)
         plan = chosen_experiments(study, name)[name]
-        unknown = [design for design in designs if design not in DESIGNS]
+        unknown = [design for design in designs or ("",) if design not in DESIGNS]
         arms = [arm for arm in plan.treated if arm in study.programmes]
         faults = [
             fault("abtest-design-unknown", design=design, remedy=nearest(design, DESIGNS)).at(path=("experiments", name))

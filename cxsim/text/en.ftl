@@ -5649,7 +5649,7 @@ abtest-worth-assurance = { "  " }chance of a significant result over the draws o
 abtest-comparison-refused = The experiment cannot be simulated as it is planned.
 abtest-design-unknown =
     .found = a design '{ $design }'
-    .expected = customer, cluster or switchback
+    .expected = customer, cluster, switchback, tree or exposure
     .remedy = { $remedy }
 abtest-arms-idle =
     .found = arms { LIST($arms, form: "and") } of which none is a programme
@@ -5752,7 +5752,7 @@ abtest-design-switchback-kind = an outcome of kind { $kind } is not a sum over p
 abtest-comparison-head =
     { $name }, { $arm }: today { $endpoint } is { SIGNIFICANT($today) }; a rollout changes it by { SIGNIFICANT($truth) } (Monte Carlo error { SIGNIFICANT($error) }); { FIXED($units) } customers, { $shared ->
         [true] who share agents: each experiment is a run of its own
-       *[false] who share nothing: labels are drawn again on both histories of each
+       *[false] who share nothing: labels are drawn again on both histories of each, and a bias is from the difference of these very histories
     }
 abtest-comparison-brought = { "  " }those whom customers bring from the first day on count with them
 abtest-comparison-columns = mean reading|bias|its error|spread|RMSE|power|false alarms|coverage|weeks|cost|worth|experiments
@@ -6294,6 +6294,14 @@ abtest-sums-squares =
     .found = a sum of squares of { $squares } for a sum of { $sum } over { $n } units
     .expected = at least the square of the sum over the number of units
     .remedy = sum the squares of the units' values, not of their mean
+abtest-sums-share =
+    .found = a sum of { $sum } and a sum of squares of { $squares } for { $endpoint }, a share
+    .expected = the same number in both: the units that did it, each of which counts 1
+    .remedy = count these units; of amounts or rows state kind: mean or count
+abtest-sums-large =
+    .found = a number above { $most }
+    .expected = sums as a company counts them
+    .remedy = correct it, or state the outcomes in a larger unit
 abtest-sums-twice =
     .found = a second row for { $endpoint } and the arm { $arm }
     .expected = one row for each endpoint, arm and stratum

@@ -5662,7 +5662,7 @@ abtest-worth-assurance = { "  " }chance d’un résultat significatif sur les ti
 abtest-comparison-refused = L’expérience ne peut pas être simulée telle qu’elle est prévue.
 abtest-design-unknown =
     .found = un plan « { $design } »
-    .expected = customer, cluster ou switchback
+    .expected = customer, cluster, switchback, tree ou exposure
     .remedy = { $remedy }
 abtest-arms-idle =
     .found = des bras { LIST($arms, form: "and") } dont aucun n’est un programme
@@ -5765,7 +5765,7 @@ abtest-design-switchback-kind = un résultat de type { $kind } n’est pas une s
 abtest-comparison-head =
     { $name }, { $arm } : aujourd’hui { $endpoint } vaut { SIGNIFICANT($today) } ; un déploiement le change de { SIGNIFICANT($truth) } (erreur de Monte-Carlo { SIGNIFICANT($error) }) ; { FIXED($units) } clients, { $shared ->
         [true] qui partagent des agents : chaque expérience est une simulation à part
-       *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun
+       *[false] qui ne partagent rien : les étiquettes sont retirées sur les deux histoires de chacun, et un biais se mesure à l’écart de ces histoires mêmes
     }
 abtest-comparison-brought = { "  " }ceux que les clients amènent à partir du premier jour comptent avec eux
 abtest-comparison-columns = lecture moyenne|biais|son erreur|dispersion|RMSE|puissance|fausses alertes|couverture|semaines|coût|valeur|expériences
@@ -6311,6 +6311,14 @@ abtest-sums-squares =
     .found = une somme des carrés de { $squares } pour une somme de { $sum } sur { $n } unités
     .expected = au moins le carré de la somme divisé par le nombre d’unités
     .remedy = additionnez les carrés des valeurs des unités, non ceux de leur moyenne
+abtest-sums-share =
+    .found = une somme de { $sum } et une somme des carrés de { $squares } pour { $endpoint }, qui est une part
+    .expected = deux fois le même nombre : celui des unités qui l’ont fait, chacune comptant 1
+    .remedy = comptez ces unités ; pour des montants ou des lignes, indiquez kind: mean ou count
+abtest-sums-large =
+    .found = un nombre supérieur à { $most }
+    .expected = des sommes telles qu’une entreprise en compte
+    .remedy = corrigez-le, ou exprimez les résultats dans une unité plus grande
 abtest-sums-twice =
     .found = une deuxième ligne pour { $endpoint } et le bras { $arm }
     .expected = une ligne par critère, bras et strate

@@ -93,6 +93,20 @@ def test_outcomes_that_are_all_alike_have_no_effect(case: Case, amount: float, s
     assert said in text
 
 
+def test_names_that_no_log_has_are_suspected_also_where_a_value_before_is_taken_out(case: Case) -> None:
+    code, text = case.read(arms(), sales().assign(customer_id="other"), plan="arms: {control: 0.5, call: 0.5}\n    before: 30 d")
+    assert code == 0
+    assert "are their names written otherwise in the log?" in text
+
+
+def test_a_record_without_a_customer_is_refused(case: Case) -> None:
+    records = arms()
+    records.loc[3, "customer_id"] = None
+    code, text = case.read(records, sales())
+    assert code == 3
+    assert "customer_id: found a blank cell" in text
+
+
 @pytest.mark.parametrize("wrong", ["inf", "-inf", "much"])
 def test_outcomes_that_are_no_finite_number_are_refused_with_their_line(case: Case, wrong: str) -> None:
     log = sales().astype({"amount": object})

@@ -45,6 +45,9 @@ def faults_of(path: Path, text: str) -> list[tuple[str, int | None, object]]:
         (HEAD + "kept,control,10,5,nan\n", "abtest-sums-number", 2, "sum_of_squares"),
         (HEAD + "kept,control,10.5,5,5\n", "abtest-sums-count", 2, "n"),
         (HEAD + "kept,control,10,5,1\n", "abtest-sums-squares", 2, "sum_of_squares"),
+        (HEAD + "kept,control,10,12,20\n", "abtest-sums-share", 2, "sum"),
+        (HEAD + "kept,control,10,-5,5\n", "abtest-sums-share", 2, "sum"),
+        (HEAD + "kept,control,10,1e300,5\n", "abtest-sums-large", 2, "sum"),
         (HEAD + "kept,control,10,5,5\nkept,control,10,5,5\n", "abtest-sums-twice", 3, None),
         (
             HEAD[:-1] + ",before,before_squares,before_product\nkept,control,10,5,5,,,\nkept,call,10,5,5,4,4,3\n",

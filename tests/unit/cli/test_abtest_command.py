@@ -120,6 +120,7 @@ def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: py
     [
         (["design", "STUDY", "other"], "no experiment 'other'"),
         (["simulate", "STUDY", "introduction", "--designs", "custmer"], "did you mean 'customer'?"),
+        (["simulate", "STUDY", "introduction", "--designs", ","], "expected customer, cluster, switchback, tree or exposure"),
         (["design", str(ROOT / "configs" / "gym.yaml")], "a study without experiments"),
     ],
 )
