@@ -79,7 +79,7 @@ def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
     DataError
         If the file is missing, is a folder, cannot be read, or is empty.
     """
-    refuse_special_file(path)
+    refuse_strange_file(path)
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     size, head, utf8, high, has_at, hard = 0, b"", True, set[int](), False, False
     try:
@@ -100,16 +100,21 @@ def fingerprint(path: Path, shown: str | None = None) -> Fingerprint:
     return Fingerprint(digest.hexdigest(), size, head, utf8, frozenset(high), has_at, hard)
 
 
-def refuse_special_file(path: Path) -> None:
-    """Refuse a pipe or a device, which can be read once, or without end; a file that is absent is for whoever opens it.
+def refuse_strange_file(path: Path) -> None:
+    """Refuse a pipe or a device, which can be read once, or without end, and a path that is no text.
+
+    A file that is absent is for whoever opens it.
 
     Raises
     ------
     DataError
-        If the path is neither a file nor a folder.
+        If the path is neither a file nor a folder, or not UTF-8, which the readers of tables need.
     """
+    shown = str(path).encode("utf-8", "replace").decode()
     if is_special(path):
-        raise DataError(Message("data-file-unreadable", file=path), [fault("data-file-special").at(str(path))])
+        raise DataError(Message("data-file-unreadable", file=shown), [fault("data-file-special").at(shown)])
+    if shown != str(path):
+        raise DataError(Message("data-file-unreadable", file=shown), [fault("data-file-name").at(shown)])
 
 
 def is_special(path: Path) -> bool:

@@ -148,6 +148,17 @@ def test_pipes_and_devices_are_refused_at_once(tmp_path: Path, capsys: Capture) 
         assert "a pipe or a device" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of files are bytes there")
+def test_a_path_that_is_no_text_is_named(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / "customers.csv").write_text("customer_id,tenure\nc1,5\n")
+    main._write_any_character()
+    for arguments in (["check", str(folder / "customers.csv"), "--as", "customers"], ["metrics", str(folder)]):
+        assert run_command(arguments) == 3
+        assert "not UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
