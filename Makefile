@@ -31,6 +31,7 @@ bench: install  ## how fast the engine is, each row beside its yardstick, as a r
 attacks: install  ## commands killed at random moments, by each signal; what they leave and what they write afterwards
 	$(BIN)/python -m tests.attacks.kills
 	$(BIN)/python -m tests.attacks.kills --signal TERM --kills 10
+	$(BIN)/python -m tests.attacks.races
 
 docs: install  ## the documentation as a static site: docs/_build/index.html; warnings are errors, links are checked
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build
