@@ -7,12 +7,12 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow check bench attacks docs notebooks install clean
+.PHONY: demo test test-slow check bench attacks docs notebooks warm install clean
 
 demo: install  ## price a programme for the shipped sample of customers
 	$(BIN)/cxsim run configs/telecom.yaml
 
-test: install  ## every proof but the long ones
+test: warm  ## every proof but the long ones
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow" tests
 
 test-slow: install  ## the long proofs, and examples drawn at random; what fails is kept in tests/examples: commit it
@@ -38,6 +38,11 @@ docs: install  ## the documentation as a static site: docs/_build/index.html; wa
 
 notebooks: install  ## execute the notebooks from their sources
 	$(BIN)/python notebooks/execute.py
+
+warm: install  ## compile both kernels of the engine, once for a machine and version
+	$(BIN)/cxsim simulate configs/telecom.yaml --customers 1 --summary --quiet >/dev/null & \
+	$(BIN)/cxsim simulate configs/contact_centre.yaml --customers 1 --summary --quiet >/dev/null & \
+	wait
 
 install: $(INSTALLED)
 

@@ -18,7 +18,7 @@ from tests.support.random_plans import (
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31), weight=share)
 def test_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_equal_histories(plan, customers, seed, weight)

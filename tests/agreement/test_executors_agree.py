@@ -126,6 +126,7 @@ def test_a_dask_cluster_gives_the_same_bits_though_a_worker_is_killed(tmp_path: 
         assert len(progress) == 24
 
 
+@pytest.mark.slow
 def test_a_unit_that_kills_dask_workers_is_named_and_the_rest_is_kept(tmp_path: Path) -> None:
     with cluster(3, tmp_path, allowed_failures=0) as (address, (_, *workers)):
         killing = kind(KillingJob, bad=(1, 500))
@@ -148,7 +149,8 @@ def test_a_scheduler_that_is_killed_is_reported(tmp_path: Path) -> None:
             execute(kind(SlowJob, seconds=0.2), Dask(address), [0, 1], size=SIZE, progress=kill)
 
 
-def test_no_scheduler_at_an_address_is_reported() -> None:
+def test_no_scheduler_at_an_address_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxsim.engine.executors.cluster.CONNECT_SECONDS", 1)
     with pytest.raises(UsageError, match="no cluster"):
         execute(job(10), Dask("tcp://127.0.0.1:1"), [0])
 

@@ -21,6 +21,7 @@ def errors(card: dict, cut: str) -> dict[str, float]:
     return {row["method"]: 100 * row["error_share"] for row in card["rows"] if row["cut"] == cut}
 
 
+@pytest.mark.slow
 @pytest.mark.realdata
 def test_cdnow_sample(data_folder, tmp_path, capsys):
     """Weeks 40-78 of the 1/10 sample: within 0.5 points of the forecasts with the published parameters, and the parameters themselves."""

@@ -31,7 +31,7 @@ from cxsim.data.tables import CheckedTable, read_table
 from cxsim.errors import DataError
 from tests.support.english import english
 
-SHORT, LONG = 25, 1_700
+SHORT, LONG = 15, 1_700
 NAMES = ["customer_id", "occurred_at", "channel", "duration_minutes", "wait_minutes"]
 ROWS = [
     [f"C{i}", f"2025-0{1 + i % 9}-1{i % 10} 0{i % 10}:30:00", "phone" if i % 2 else "chat", f"{i}.5", "" if i % 3 else str(i)]

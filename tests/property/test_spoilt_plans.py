@@ -107,7 +107,7 @@ def test_the_unspoilt_document_is_a_study_that_runs() -> None:
     assert simulated(loads(spoilt([]), "study.yaml", HERE)) > 0
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.lists(tuning | spoiling, min_size=1, max_size=2))
 def test_a_spoilt_study_is_refused_with_a_place_or_runs(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     text = spoilt(changes)

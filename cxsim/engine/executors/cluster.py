@@ -20,6 +20,7 @@ from cxsim.text import Message
 PER_THREAD = 3  # units in hand for each thread of the cluster
 RETRIES = 1
 LOOK_SECONDS = 5.0
+CONNECT_SECONDS = 10
 PATIENCE = 12  # looks at a cluster without a worker
 
 
@@ -66,7 +67,7 @@ class Dask:
                 yield client
             return
         try:
-            client = dask.Client(self.scheduler, timeout="10s")
+            client = dask.Client(self.scheduler, timeout=f"{CONNECT_SECONDS}s")
         except (OSError, ValueError) as error:
             wrong = fault("engine-scheduler-silent", error=reason_of(error)).at(file=self.scheduler)
             raise UsageError(Message("engine-cluster-absent"), [wrong]) from None

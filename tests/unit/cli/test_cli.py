@@ -48,7 +48,8 @@ class Corridor(types.ModuleType):
             raise self.failure
         return types.SimpleNamespace(summary=lambda: {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}})
 
-    def check(self, path: Path) -> list[str]:
+    def check(self, path: Path, settings: tuple[object, ...]) -> list[str]:
+        assert settings == ()
         return [f"{path.name} is fine"]
 
     def verify(self, run: Path) -> object:
@@ -79,6 +80,7 @@ def test_run_hands_over_what_was_typed(corridor: Corridor, capsys: Capture) -> N
         "deep": True,
         "scale": None,
         "language": "en",
+        "settings": (),
     }
     assert json.loads(capsys.readouterr().out) == {"run_dir": "runs/x", "money": {"npv": {"p50": 1.5}}}
 
@@ -188,7 +190,8 @@ def test_runs_are_listed(capsys: Capture, tmp_path: Path) -> None:
     (run / "manifest.json").write_text(Manifest("A", "2026-01-02", "c", 7, {}, {}).to_json())
     (tmp_path / ".partial-x").mkdir()
     assert run_command(["runs", "list", str(tmp_path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [{"run_dir": str(run), "name": "A", "created": "2026-01-02", "seed": 7, "key": 7}]
+    known = {"run_dir": str(run), "name": "A", "created": "2026-01-02", "seed": 7, "key": 7}
+    assert json.loads(capsys.readouterr().out) == [{**known, "programme": "", "npv": {}, "probability_of_loss": None, "differs": None}]
 
 
 def test_a_reader_who_leaves_early_is_no_error() -> None:

@@ -202,6 +202,7 @@ def study(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 def test_the_example_of_the_readme_runs_from_the_command_line(study: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "touchpoints.py"
     path.write_text(EXAMPLE, encoding="utf-8")
