@@ -95,7 +95,8 @@ def _felt_by_others(plan: Plan, never: Never) -> Iterator[str]:
         yield "satisfaction"
     for journey in plan.journeys.values():
         if isinstance(journey.trigger, OnAnswer):
-            yield "effort" if plan.surveys[journey.trigger.survey].index == "ces" else "satisfaction"
+            survey = plan.surveys.get(journey.trigger.survey)  # one that is not there is a fault of the journey
+            yield from ("satisfaction", "effort") if survey is None else ("effort",) if survey.index == "ces" else ("satisfaction",)
 
 
 def _unnamed(plan: Plan) -> Iterator[tuple[str, Message]]:

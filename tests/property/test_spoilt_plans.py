@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,7 +108,12 @@ def test_the_unspoilt_document_is_a_study_that_runs() -> None:
     assert simulated(loads(spoilt([]), "study.yaml", HERE)) > 0
 
 
-@settings(max_examples=60)
+def test_a_journey_that_starts_on_answers_to_a_survey_that_is_not_there_is_placed() -> None:
+    with pytest.raises(UsageError, match="survey"):
+        loads(spoilt([(("surveys",), "drop", None)]), "study.yaml", HERE)
+
+
+@settings(max_examples=100)
 @given(st.lists(tuning | spoiling, min_size=1, max_size=2))
 def test_a_spoilt_study_is_refused_with_a_place_or_runs(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     text = spoilt(changes)
