@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import ceil, inf, sqrt
+from math import inf, sqrt
 
 import numpy as np
 import scipy  # its parts are loaded when they are first asked for
@@ -248,8 +248,3 @@ def assurance(test: ArmTest, units: float, mean: float, sd: float) -> float:
     """
     found = sum(w * test.power(mean + sd * x, units) for x, w in zip(NODES, WEIGHTS / WEIGHTS.sum(), strict=True))
     return float(found)
-
-
-def whole_units(units: float, arms: int = 1) -> float:
-    """Rounded up to a whole number in each of so many equal arms."""
-    return float(ceil(units / arms - 1e-9) * arms) if units < inf else inf
