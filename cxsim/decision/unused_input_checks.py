@@ -11,7 +11,7 @@ from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
-from cxsim.journey.plan import AtRate, Journey, LevelDynamics, OnAnswer, Plan
+from cxsim.journey.plan import AtRate, Journey, LevelDynamics, OnAnswer, OnPurchase, Plan
 from cxsim.text import Message
 
 Path = tuple[str | int, ...]
@@ -83,7 +83,8 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, Message]]:
         if never(f"acquisition.{name}.rate", channel.rate):
             yield f"acquisition.{name}.", Message("decision-unused-zero", name=f"acquisition.{name}.rate")
     for name, journey in plan.journeys.items():
-        yield from _idle_touches(name, journey, never)
+        yield from _unstarted(name, journey, plan, never)
+        yield from _idle_touches(name, journey)
     yield from _unnamed(plan)
 
 
@@ -105,10 +106,20 @@ def _unnamed(plan: Plan) -> Iterator[tuple[str, Message]]:
     yield from ((f"cases.{name}.", Message("decision-unused-case")) for name in plan.cases if name not in opened)
 
 
-def _idle_touches(name: str, journey: Journey, never: Never) -> Iterator[tuple[str, Message]]:
-    rate = f"journeys.{name}.trigger.rate"
-    if isinstance(journey.trigger, AtRate) and never(rate, journey.trigger.rate):
-        yield f"journeys.{name}.", Message("decision-unused-zero", name=rate)
+def _unstarted(name: str, journey: Journey, plan: Plan, never: Never) -> Iterator[tuple[str, Message]]:
+    """A journey whose rate, or whose share of purchases, is none, or that waits for purchases which nobody makes."""
+    starts: dict[str, Quantity] = {}
+    if isinstance(journey.trigger, AtRate):
+        starts = {f"journeys.{name}.trigger.rate": journey.trigger.rate}
+    if isinstance(journey.trigger, OnPurchase):
+        starts = {f"journeys.{name}.trigger.share": journey.trigger.share}
+        starts |= {"purchases.rate": plan.purchases.rate} if plan.purchases else {}
+    yield from (
+        (f"journeys.{name}.", Message("decision-unused-zero", name=start)) for start, quantity in starts.items() if never(start, quantity)
+    )
+
+
+def _idle_touches(name: str, journey: Journey) -> Iterator[tuple[str, Message]]:
     reached, waiting = set[str](), [next(iter(journey.touchpoints))]
     while waiting:
         here = waiting.pop()

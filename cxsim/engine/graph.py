@@ -10,7 +10,7 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.records import Floats, Records, fill_records
 from cxsim.engine.weekly_profile import pattern_numbers
-from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, Plan
+from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, OnPurchase, Plan
 
 
 def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
@@ -21,6 +21,7 @@ def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
         rate_column=[column.get(f"journeys.{name}.trigger.rate", -1) for name in journeys],
+        share_column=[column.get(f"journeys.{name}.trigger.share", -1) for name in journeys],
         pattern=pattern_numbers(plan),
         interval=[j.trigger.every.count if isinstance(j.trigger, Every) else math.inf for j in journeys.values()],
         most=[_most(journey) for journey in journeys.values()],
@@ -106,4 +107,6 @@ def _trigger(journey: Journey) -> int:
         return records.AT_RATE
     if isinstance(journey.trigger, OnLeaving):
         return records.ON_LEAVING
+    if isinstance(journey.trigger, OnPurchase):
+        return records.ON_PURCHASE
     return records.EVERY if isinstance(journey.trigger, Every) else records.ON_ACQUISITION

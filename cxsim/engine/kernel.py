@@ -42,6 +42,9 @@ def _live(scenario: Scenario, tally: Tally, life: Record, key: np.uint64) -> Non
         share = remaining_share(ways[0], until - life.day)
         used, dates = secondary_events_until(scenario.values, parameters, life, felt, ways, share, until)
         secondary_events(scenario, tally, row, parameters, life, (felt, until, until, used), dates, key)
+        if life.interrupted:
+            life.interrupted = 0
+            continue
         advance_time(parameters, life, ways, share, until, hazard, knot, used)
         alive = apply_event(scenario, tally, row, parameters, life, what, key)
     end_customer(scenario, tally, parameters, life)

@@ -71,7 +71,7 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     life.drawn = 1
     life.billed_on = life.born
     life.fee_per_month, life.products, life.payments, life.lapsed, life.lapsed_on = row.fee_per_month, 1, 0, 0, math.inf
-    life.decided, life.saves, life.leaving_on = 0, 0, math.inf
+    life.decided, life.saves, life.leaving_on, life.interrupted = 0, 0, math.inf, 0
     begin_elements(scenario, tally, row, parameters, life, key)
     for number in range(scenario.journeys.size):
         journey = scenario.journeys[number]
@@ -129,6 +129,8 @@ def secondary_events(
 ) -> Any:
     """What happens on the way up to an instant, and refreshes nothing; returns when each element fires next, if before the next refresh.
 
+    What starts a journey interrupts that: its visit begins at once, so what comes next has to be looked at again.
+
     `ahead` are what is felt, the next refresh, the instant, and what is used up until the refresh: thresholds are counted on from the last
     one, so `dates` and this are those of `secondary_events_until`.
     """
@@ -136,6 +138,8 @@ def secondary_events(
     days = until - life.day
     while min(dates) <= now:
         dates = happen_earliest(scenario, tally, row, parameters, life, (felt[0], days, used), dates, key)
+        if life.interrupted:
+            break
     return dates
 
 

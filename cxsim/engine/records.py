@@ -25,7 +25,7 @@ MICRO = 1e6
 FINE = float(1 << 24)
 FIRST = np.uint64(0)
 
-ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING = range(5)
+ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING, ON_PURCHASE = range(6)
 FROM_TABLE, ACQUIRED, REFERRED = range(3)
 ORIGINS = ("table", "acquired", "referred")
 """Where a life comes from, by the number that it is kept as."""
@@ -95,15 +95,15 @@ ROW_TYPE = record(
     real="tenure fee_per_month satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
 )
 
-# A journey: how it starts (column of its rate, pattern of its hours; months between visits), and where this customer stands in
-# it: the end of the touch in hand or the next date (`due`), the next start at its rate (`start`; `left`, its threshold, counts
-# while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its uniform and length, the visits
-# ended and the touches ended in this visit, how often it started at its rate, how many of its offers were accepted (of `most`),
-# and for peak-end what was furthest and what was last.
+# A journey: how it starts (column of its rate, pattern of its hours; column of its share of purchases; months between visits), and where
+# this customer stands in it: the end of the touch in hand or the next date (`due`), the next start at its rate or on a purchase (`start`;
+# `left`, its threshold, counts while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its uniform and
+# length, the visits ended and the touches ended in this visit, how often it started at its rate or on a purchase, how many of its offers
+# were accepted (of `most`), and for peak-end what was furthest and what was last.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
 # agents' mood.
 JOURNEY_TYPE = record(
-    whole="trigger first rate_column pattern most node visit step server started accepted",
+    whole="trigger first rate_column share_column pattern most node visit step server started accepted",
     word="start_point factor_point",
     real="interval due start left factor outcome_uniform length requested wait mood "
     "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
@@ -136,10 +136,11 @@ BY_CUSTOMER, BY_ROOT, BY_PERIOD = -1, -2, -3
 
 # The numbers that there is one of in a run, to which the elements of the plan add theirs: first columns of sections (or -1) and of
 # sums, random streams, the two levels that bound passives. `sums`: how many columns of sums there are; `weekday` of the first day,
-# Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1).
+# Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1);
+# `follows_purchases`: whether a journey starts on purchases.
 GLOBAL_FIELDS = {
     "whole": "satisfaction effort churn fee_level base_cost everyone sums "
-    "weekday form saving satisfaction_response effort_response satisfaction_curve effort_curve",
+    "weekday form saving follows_purchases satisfaction_response effort_response satisfaction_curve effort_curve",
     "word": "churn_point template_point",
     "real": "promoter_level detractor_level satisfaction_shift effort_shift renewal",
 }
@@ -147,12 +148,13 @@ GLOBAL_FIELDS = {
 # A life in hand, to which the elements of the plan add their state. `root`: the identity of the customer with whom the chain of
 # recommendations began that brought it. `born` and `day` are days from the start, `tenure_0` months,
 # `churn_left` the threshold not yet used up, `billed_on` the day until which it has paid, `at` the row of its values, `requests` the
-# touches that a pool has not decided about. A customer who has decided to leave goes on the day `leaving_on`. Only where pools are
-# shared: `initial_number`, its number among those who are customers from the start, or -1, and `drawn`, whether the next events are drawn.
+# touches that a pool has not decided about, `interrupted` whether what comes next has changed on the way to it. A customer who has decided
+# to leave goes on the day `leaving_on`. Only where pools are shared: `initial_number`, its number among those who are customers from the
+# start, or -1, and `drawn`, whether the next events are drawn.
 LIFE_FIELDS = {
     "word": "identity root",
     "whole": "row initial_number drawn origin source number month variant at knot fees costs touches won churned spent requests "
-    "decided saves products lapsed payments",
+    "interrupted decided saves products lapsed payments",
     "real": "born day tenure_0 satisfaction effort satisfaction_0 effort_0 satisfaction_set effort_set "
     "churn_left billed_on fee_per_month leaving_on lapsed_on",
 }

@@ -30,7 +30,7 @@ from cxsim.engine.records import Records, Scenario, fill_records
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
-from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, Plan
+from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, OnPurchase, Plan
 from cxsim.journey.population import CustomerGroups, Population
 from cxsim.rng import decision_points, identities
 from cxsim.stats.lifetimes import Curves, TwinHazard
@@ -271,6 +271,7 @@ def _single(plan: Plan, column: Mapping[str, int], first: Mapping[str, int], poi
         form=[records.FORMS[plan.churn.form]],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
         saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.trigger, OnLeaving)), -1)],
+        follows_purchases=[any(isinstance(journey.trigger, OnPurchase) for journey in plan.journeys.values())],
         satisfaction_response=[records.RESPONSES[plan.satisfaction.response]],
         effort_response=[records.RESPONSES[plan.effort.response]],
         satisfaction_curve=[records.CURVES[plan.satisfaction.curve]],

@@ -20,6 +20,7 @@ from cxsim.engine.records import (
     EVERY,
     FAILURE,
     MAX_STEPS,
+    ON_PURCHASE,
     RENEWAL,
     SUCCESS,
     TOUCHPOINT,
@@ -92,6 +93,12 @@ def draw_next_start(scenario: Scenario, parameters: Record, journey: Record, lif
     journey.left = exponential(word)
     rate = start_rate(scenario.values, journey, life.at)
     journey.start = start_date(scenario.patterns, parameters.weekday, journey.pattern, journey.left, rate, life.day)
+
+
+@inner
+def counts_starts(journey: Record) -> bool:
+    """Whether a start that falls into an open visit waits for its end."""
+    return journey.trigger == AT_RATE or journey.trigger == ON_PURCHASE
 
 
 @inner
@@ -214,7 +221,7 @@ def end_visit(scenario: Scenario, tally: Tally, parameters: Record, number: int,
     if number == parameters.saving and life.decided and parameters.form != RENEWAL:
         life.leaving_on = life.day
     send_transactional_surveys(scenario, tally, parameters, number, journey.visit, life, key)
-    if journey.trigger == AT_RATE and journey.started > journey.visit:
+    if counts_starts(journey) and journey.started > journey.visit:
         start_visit(scenario, tally, parameters, number, life, key)
 
 
@@ -239,10 +246,12 @@ def has_no_length(journey: Record, life: Record) -> bool:
 
 @inner
 def start_journey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
-    """A journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
+    """A journey starts at its rate or on a purchase; if a visit of it is under way, the next one waits for its end."""
     journey = scenario.journeys[number]
     journey.started += 1
-    draw_next_start(scenario, parameters, journey, life, key)
+    journey.start = math.inf
+    if journey.trigger == AT_RATE:
+        draw_next_start(scenario, parameters, journey, life, key)
     if journey.node < 0:
         start_visit(scenario, tally, parameters, number, life, key)
 

@@ -85,7 +85,7 @@ class OnAcquisition(PlanSection):
     @field_validator("on", mode="before")
     @classmethod
     def _known(cls, raw: Any) -> Any:
-        """Name both moments, of which the kind of section knows but one."""
+        """Name all moments, of which the kind of section knows but one."""
         if raw != "acquisition":
             raise schema_error(fault("journey-trigger-moment", moment=str(raw)))
         return raw
@@ -95,6 +95,13 @@ class OnLeaving(PlanSection):
     """Starts when the customer decides to leave, before it goes: the moment of a save offer."""
 
     on: Literal["leaving"] = Field(description="the moment at which the customer decides to leave")
+
+
+class OnPurchase(PlanSection):
+    """Starts at each purchase, or at a share of them: a delivery, a return. Beside an open visit it waits for the end."""
+
+    on: Literal["purchase"] = Field(description="the moment at which the customer buys")
+    share: Share = Field(default=certain(1.0, "share"), description="share of the purchases that start it")
 
 
 class AtRate(PlanSection):
@@ -133,8 +140,9 @@ class OnAnswer(PlanSection):
 
 def _which_trigger(raw: Any) -> str:
     known = {"on", "rate", "every", "after", "survey"}
-    if (raw.get("on") if isinstance(raw, dict) else getattr(raw, "on", None)) == "leaving":
-        return "leaving"
+    moment = raw.get("on") if isinstance(raw, dict) else getattr(raw, "on", None)
+    if moment in ("leaving", "purchase"):
+        return str(moment)
     keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
     return next(iter(sorted(known & keys)), "rate")
 
@@ -142,6 +150,7 @@ def _which_trigger(raw: Any) -> str:
 Trigger = Annotated[
     Annotated[OnAcquisition, Tag("on")]
     | Annotated[OnLeaving, Tag("leaving")]
+    | Annotated[OnPurchase, Tag("purchase")]
     | Annotated[AtRate, Tag("rate")]
     | Annotated[Every, Tag("every")]
     | Annotated[After, Tag("after")]

@@ -90,10 +90,12 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         {"every": 1},
         {"every": "5 months"},
     ]
+    leaving = draw(st.sampled_from(LEAVING))
+    purchases = draw(st.sampled_from(BUYING if leaving.get("form") == "silent" else [None, *BUYING]))
+    own += [{"on": "purchase"}, {"on": "purchase", "share": 0.4}] if purchases else []
     called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
     starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
     journeys = {f"j{i}": {"trigger": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}
-    leaving = draw(st.sampled_from(LEAVING))
     if leaving.get("form") != "silent" and draw(st.booleans()):
         duration = draw(st.sampled_from([0, "20 d", "300 d"]))
         journeys["save"] = {"trigger": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
@@ -116,7 +118,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         "cases": {"late": {"cost": 2, "log_hazard": 0.4}, "asked": {}},
         "detraction": draw(st.sampled_from([None, DETRACTION])),
         "referral": draw(st.sampled_from([None, REFERRAL, {**REFERRAL, "own_segment": 0.5, "public": 0.4, "curve": "saturating"}])),
-        "purchases": draw(st.sampled_from(BUYING if leaving.get("form") == "silent" else [None, *BUYING])),
+        "purchases": purchases,
         "surveys": requested if any("survey" in start for start in starts) else draw(st.sampled_from([{}, requested])),
         **feelings,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.registry import draw_next_again, draw_own_again
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import ACQUIRED, AT_RATE, FROM_TABLE, MAX_STEPS, Ints, Record, Scenario
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, MAX_STEPS, ON_PURCHASE, Ints, Record, Scenario
 from cxsim.engine.shared_resources.calendar import (
     ENTRIES,
     FREE_NAME,
@@ -26,7 +27,7 @@ from cxsim.engine.shared_resources.calendar import (
 from cxsim.engine.shared_resources.layout import AT_STEP, REQUEST, Layout, Words
 from cxsim.engine.transition_functions import clip
 from cxsim.engine.variates import draw_factor
-from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, row_now, set_touch
+from cxsim.engine.visit_events import counts_starts, draw_next_start, request_agent, rest_journey, row_now, set_touch
 from cxsim.rng import philox
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
@@ -121,8 +122,10 @@ def _restore_position(scenario: Scenario, calendar: Calendar, life: Record, key:
     for number in range(scenario.journeys.size):
         journey = scenario.journeys[number]
         asks = number == layout.asks[request, 0]
-        if journey.trigger == AT_RATE:
+        if counts_starts(journey):
             journey.visit = journey.started - asks
+        if journey.trigger == ON_PURCHASE:
+            journey.start = math.inf
         if not asks:
             rest_journey(journey, life)
             continue

@@ -92,6 +92,9 @@ def _advance(scenario: Scenario, calendar: Calendar, tally: Tally, life: Record,
         if life.drawn == 0 and min(dates) <= (here if waits else until):
             redraw_next_events(scenario, parameters, life, key)
         dates = secondary_events(scenario, tally, row, parameters, life, (felt, until, here if waits else until, used), dates, key)
+        if life.interrupted:
+            life.interrupted = 0
+            continue
         if waits:
             until = min(until, min(dates))
             break

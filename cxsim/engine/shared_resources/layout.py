@@ -15,10 +15,11 @@ import numpy as np
 
 from cxsim.engine import records
 from cxsim.engine.elements.element import Element, RatedElement
+from cxsim.engine.elements.purchases import COLUMNS as PURCHASES
 from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE
 from cxsim.engine.records import Ints, Scenario
 from cxsim.engine.twin import Twin
-from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition
+from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition, OnPurchase
 
 
 class Keep(NamedTuple):
@@ -101,6 +102,8 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
+    bought = isinstance(journey.trigger, OnPurchase)
+    often = _often(scenario, scenario.journeys["rate_column"][number]) if rated else _purchases(scenario) if bought else UNUSED
     next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
     peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
     return {
@@ -108,8 +111,8 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
         **dict.fromkeys(("node", "step"), FOUND),
         "visit": _visits(scenario, journey),
         "due": ROUNDING if isinstance(journey.trigger, Every) else FOUND,
-        "started": _often(scenario, scenario.journeys["rate_column"][number]) if rated else UNUSED,
-        "start": next_start if rated else UNUSED,
+        "started": often,
+        "start": next_start if rated else FOUND if bought else UNUSED,
         "left": next_start if rated and _rests(scenario, scenario.journeys["rate_column"][number]) else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
@@ -209,14 +212,19 @@ def _often(scenario: Scenario, column: int) -> Keep:
     return _count(int(min(most, (1 << 31) - 1)))
 
 
+def _purchases(scenario: Scenario) -> Keep:
+    """A count of purchases, or of a share of them."""
+    return _often(scenario, int(scenario.parameters["purchases"][0]) + PURCHASES.rate)
+
+
 def _rests(scenario: Scenario, column: int) -> bool:
     """Whether a rate is ever 0, so that what is left of a threshold counts and not the date that follows from it."""
     return bool((scenario.values[:, column] <= 0.0).any())
 
 
 def _visits(scenario: Scenario, journey: Journey) -> Keep:
-    """The visits of a journey; of one that starts at a rate, they are as many as its starts while no visit is open."""
-    if isinstance(journey.trigger, AtRate):
+    """The visits of a journey; of one that starts at a rate or on purchases, they are as many as its starts while no visit is open."""
+    if isinstance(journey.trigger, AtRate | OnPurchase):
         return FOUND
     if isinstance(journey.trigger, Every):
         return _count((len(scenario.month_days) - 1) // journey.trigger.every.count + 2)

@@ -54,10 +54,12 @@ def _pattern(customer: Customer, number: int) -> tuple[Floats, int, int]:
 
 
 def start(customer: Customer, number: int) -> None:
-    """The journey starts at its rate; if a visit of it is under way, the next one waits for its end."""
+    """The journey starts at its rate or on a purchase; if a visit of it is under way, the next one waits for its end."""
     visits = customer.visits[number]
     visits.started += 1
-    _draw_start(customer, number)
+    visits.start = math.inf
+    if customer.run.journeys[number]["trigger"] == records.AT_RATE:
+        _draw_start(customer, number)
     call(customer, number)
     if _at_once(customer, visits):
         move(customer, number)
@@ -118,7 +120,7 @@ def _end(customer: Customer, number: int) -> None:
     for asking, survey in enumerate(customer.run.surveys):
         if survey["after"] == number:
             call(customer, surveys.send_survey(customer, asking, visits.visit))
-    if customer.run.journeys[number]["trigger"] == records.AT_RATE and visits.started > visits.visit:
+    if customer.run.journeys[number]["trigger"] in (records.AT_RATE, records.ON_PURCHASE) and visits.started > visits.visit:
         call(customer, number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxsim.errors import Fault, fault, nearest
-from cxsim.journey.plan import SCALES, After, OnAnswer, Plan
+from cxsim.journey.plan import SCALES, After, OnAnswer, OnPurchase, Plan
 
 Path = tuple[str | int, ...]
 
@@ -28,6 +28,8 @@ def trigger_faults(plan: Plan) -> Iterator[Fault]:
             event = (trigger.after, trigger.outcome)
             if trigger.after not in touches:
                 yield fault("journey-touch-unknown", name=trigger.after, remedy=nearest(trigger.after, touches)).at(path=(*path, "after"))
+        if isinstance(trigger, OnPurchase) and plan.purchases is None:
+            yield fault("journey-trigger-purchases").at(path=(*path, "on"))
         if event is not None and claimed.setdefault(event, name) != name:
             yield fault("journey-trigger-shared", journey=claimed[event]).at(path=path)
     yield from _circle_faults(plan)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxsim.journey.hours import ALWAYS, weekly
 from cxsim.journey.parameters import Quantity
-from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, Plan, Touchpoint
+from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, OnPurchase, Plan, Touchpoint
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
 from cxsim.report.phrases import readable
 from cxsim.text.locale import Locale
@@ -83,6 +83,9 @@ def _starts(plan: Plan, journey: Journey, locale: Locale) -> str:
         return locale("report-starts-after", outcome=label_outcome(starts.outcome, locale), touch=touch)
     if isinstance(starts, OnAnswer):
         return locale("report-starts-answer", below=_figure(starts.below, locale), survey=_survey(plan, starts.survey, locale))
+    if isinstance(starts, OnPurchase):
+        every = starts.share.value == 1.0 and not starts.share.uncertain
+        return locale("report-starts-purchase") if every else locale("report-starts-purchases", share=_share(starts.share, locale))
     return locale("report-starts-won") if isinstance(starts, OnAcquisition) else locale("report-starts-leaving")
 
 
@@ -182,6 +185,11 @@ def _interval(quantity: Quantity, locale: Locale) -> str:
     if not quantity.uncertain:
         return ""
     return locale("report-interval-of", low=_figure(100 * quantity.low, locale), high=_figure(100 * quantity.high, locale))
+
+
+def _share(share: Quantity, locale: Locale) -> str:
+    low, high = _percent(share.low, locale), _percent(share.high, locale)
+    return _percent(share.value, locale) + (locale("report-interval-of", low=low, high=high) if share.uncertain else "")
 
 
 def _percent(share: float, locale: Locale) -> str:

@@ -161,9 +161,9 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
     assert run_command(["simulate", str(written(tmp_path, hazard="{}")), "--summary"]) == 2
 
 
-@pytest.mark.parametrize("moment", ["purchase", "leavin"])
-def test_both_moments_that_start_a_journey_are_named(moment: str) -> None:
-    with pytest.raises(ValidationError, match="'acquisition' or 'leaving'"):
+@pytest.mark.parametrize("moment", ["order", "leavin"])
+def test_all_moments_that_start_a_journey_are_named(moment: str) -> None:
+    with pytest.raises(ValidationError, match="'acquisition', 'purchase' or 'leaving'"):
         twins.plan(journeys={"x": {"trigger": {"on": moment}, "touchpoints": {"call": twins.touchpoint()}}}, surveys={})
 
 

@@ -51,6 +51,11 @@ def test_triggers(journeys: dict[str, Any], path: tuple[str, ...], messages: str
     assert [words for place, words in found if place == path and messages in words]
 
 
+def test_a_journey_on_purchases_that_nobody_makes() -> None:
+    found = faults({"delivery": journey(on="purchase")}, purchases=None)
+    assert [place for place, words in found if "in a plan without purchases" in words] == [("journeys", "delivery", "trigger", "on")]
+
+
 def test_a_survey_that_is_sent_after_the_journey_it_starts() -> None:
     surveys = {"contact": twins.survey(index="ces", after="a")}
     assert any("a started by a" in words for _, words in faults({"a": journey(survey="contact", below=4)}, surveys=surveys))

@@ -74,6 +74,7 @@ def happen(customer: Customer, day: float) -> None:
     amount = transitions.to_fixed_point(mean * factor, records.MICRO)
     if _lapses(customer, customer.value[column + COLUMNS.inactive_after], day):
         sums[SUMS.returned] += 1
+    _start_journeys(customer, day)
     sums[SUMS.purchases] += 1
     sums[SUMS.spend] += amount
     customer.purchases += 1
@@ -81,6 +82,15 @@ def happen(customer: Customer, day: float) -> None:
     customer.bought_on = day
     customer.note_aside(day, EVENT.bought, -1, 0, amount / records.MICRO)
     _draw(customer)
+
+
+def _start_journeys(customer: Customer, day: float) -> None:
+    """The journeys that follow from purchases start, each in its share of them."""
+    for journey, visits in zip(customer.run.journeys, customer.visits, strict=True):
+        if journey["trigger"] == records.ON_PURCHASE:
+            drawn = customer.uniforms(customer.purchases, journey["start_point"])[0]
+            if drawn < customer.value[journey["share_column"]]:
+                visits.start = day
 
 
 def use_up(customer: Customer, used: float) -> None:
