@@ -37,7 +37,7 @@ def orders(customers: int = 400, changes: tuple[tuple[str, float], ...] = (), **
 def of(outcome: Outcome, touchpoint: str) -> pd.DataFrame:
     """The touches of a touchpoint, or the purchases."""
     events = outcome.events()
-    return events[events["touchpoint"] == touchpoint] if touchpoint else events[events["event"] == "purchase"]
+    return events[events["touchpoint"] == touchpoint] if touchpoint else events[events["kind"] == "purchase"]
 
 
 def test_each_purchase_of_each_customer_brings_a_delivery() -> None:
@@ -55,15 +55,15 @@ def test_the_share_of_purchases_that_start_a_journey_is_binomial() -> None:
 
 
 def test_a_delivery_begins_with_its_purchase_or_when_the_one_before_has_come() -> None:
-    """Lindley's recursion, worked out beside the engine: begin = max(purchase, end before)."""
+    """Lindley's recursion, worked out beside the engine: begin = max(purchase, end before); lengths are kept in single precision."""
     outcome = orders()
     bought, parcels = (dict(list(of(outcome, name).groupby("customer_id"))) for name in ("", "parcel"))
     waited = 0
     for customer, table in parcels.items():
         ends, begins = table["day"].to_numpy(), table["begin_day"].to_numpy()
         expected = np.maximum(bought[customer]["day"].to_numpy()[: len(ends)], np.r_[0.0, ends[:-1]])
-        np.testing.assert_allclose(begins, expected, rtol=0, atol=1e-9)
-        waited += int((begins > bought[customer]["day"].to_numpy()[: len(ends)]).sum())
+        np.testing.assert_allclose(begins, expected, rtol=0, atol=1e-4)
+        waited += int((begins > bought[customer]["day"].to_numpy()[: len(ends)] + 1e-3).sum())
     assert waited > 100, "else nothing has waited"
 
 
