@@ -51,7 +51,7 @@ def test_triggers(journeys: dict[str, Any], path: tuple[str, ...], messages: str
     assert [words for place, words in found if place == path and messages in words]
 
 
-def test_a_journey_on_purchases_that_nobody_makes() -> None:
+def test_a_journey_on_purchases_needs_purchases() -> None:
     found = faults({"delivery": journey(on="purchase")}, purchases=None)
     assert [place for place, words in found if "in a plan without purchases" in words] == [("journeys", "delivery", "trigger", "on")]
 
