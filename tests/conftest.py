@@ -18,7 +18,7 @@ __all__ = ["postgres"]
 ROOT = Path(__file__).parent.parent
 FAILED = DirectoryBasedExampleDatabase(ROOT / "tests" / "examples")
 
-settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("fixed", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("stored", database=ReadOnlyDatabase(FAILED), phases=(Phase.reuse,), deadline=None)
 settings.register_profile(
     "random", database=FAILED, phases=(Phase.explicit, Phase.generate, Phase.target, Phase.shrink), deadline=None, print_blob=True

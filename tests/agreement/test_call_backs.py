@@ -13,6 +13,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers
+from tests.support.slow_parameters import slow_but
 
 ERRORS = 5.0  # standard errors that are allowed
 RATE, SERVICE, PATIENCE = 18.0, 2 / 24, 1.0  # calls a day at one agent who can take 12
@@ -50,7 +51,7 @@ def queue(rng: np.random.Generator, days: float, within: float) -> tuple[int, in
     return answered, lost + sum(expiry < days for _, _, expiry in waiting), back
 
 
-@pytest.mark.parametrize("within", ["1 d", "6 h", "never"])
+@pytest.mark.parametrize("within", slow_but({"6 h"}, ["1 d", "6 h", "never"]))
 def test_calls_answered_given_up_and_called_back_are_those_of_the_queue(within: str) -> None:
     """A year at 1.5 times what the agent can do: a difference of 5 % would be seen. Few were ever called back, as with `never`."""
     customers, pool = 20_000, {"agents": 1, "hours": "Mon-Sat 00:00-24:00", "service": {"exponential": "2 h"}}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 from tests.support.random_plans import (
     check_equal_histories,
     plans,
@@ -18,7 +19,7 @@ from tests.support.random_plans import (
 )
 
 
-@settings(max_examples=120)
+@examples(40, 120)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31), weight=share)
 def test_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_equal_histories(plan, customers, seed, weight)

@@ -113,6 +113,7 @@ def _noted(answers: list[list[Any]], found: tuple[list[str], list[Any]], sql: st
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contacts", ["in the database", "a file"])
 def test_a_log_that_the_study_names_is_read_beside_records_in_a_database(
     crm: tuple[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str], contacts: str

@@ -23,6 +23,7 @@ from cxsim.engine.twin import compile_twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import twins
+from tests.support.slow_parameters import slow_but
 from tests.support.statistical_check import Z
 
 START, GAIN, EVERY = 0.7, 0.4, 3.0 * DAYS_PER_MONTH
@@ -73,7 +74,7 @@ def counted(count: float, mean: float) -> None:
     assert abs(count - mean) < Z * math.sqrt(mean)
 
 
-@pytest.mark.parametrize("half_life", HALF_LIFE_VALUES)
+@pytest.mark.parametrize("half_life", slow_but({HALF_LIFE_VALUES[1]}, HALF_LIFE_VALUES))
 @pytest.mark.parametrize("feeling", ["satisfaction", "effort"])
 def test_how_many_leave(feeling: str, half_life: float) -> None:
     """Survival after two years; an error of 1 % in the hazard would be seen, the frozen rule is off by 1.2 to 16 % of all losses."""

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2
 
@@ -19,6 +19,7 @@ from cxsim.engine.twin import Twin
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support import twins
+from tests.support.exploration import examples
 
 WHEN = {"Mon-Fri 08:00-12:00": 3.0, "Mon-Fri 12:00-20:00": 2.0, "Sat 09:00-14:00": 1.0}
 HOURS = {"morning": 20, "afternoon": 40, "saturday": 5}
@@ -46,7 +47,7 @@ def test_hours_named_twice_add_up() -> None:
     np.testing.assert_allclose(overlapping, weekly_profile.busy_curve({"Mon 08:00-09:00": 1.0, "Mon 09:00-10:00": 2.0}))
 
 
-@settings(max_examples=300)
+@examples(60, 300)
 @given(day=days, busy=days)
 def test_days_and_busy_days_are_each_others_inverse(day: float, busy: float) -> None:
     patterns = weekly_profile.busy_curve(WHEN)

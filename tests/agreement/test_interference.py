@@ -20,6 +20,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from tests.support.callers import callers
 from tests.support.shared_queue import FASTER, MINUTES, faster, plan, single_server, waits
+from tests.support.slow_parameters import slow_but
 
 TODAY, ROLLED_OUT, MIXED = 9.0, 0.9 / (1.1 * 0.2), 5.8328
 BY_CUSTOMER = Design("customer", CUSTOMER, 0.5)
@@ -71,7 +72,7 @@ def test_a_test_by_customer_does_not_see_what_a_rollout_does(runs: int) -> None:
     assert (np.abs(found.mean(axis=0) - exact) <= reach * error).all(), (found.mean(axis=0), exact, error)
 
 
-@pytest.mark.parametrize("unit", [CUSTOMER, "region", REFERRAL_ROOT, Periods(0.5, 1.0)], ids=str)
+@pytest.mark.parametrize("unit", slow_but({"region"}, [CUSTOMER, "region", REFERRAL_ROOT, Periods(0.5, 1.0)]), ids=str)
 @pytest.mark.parametrize("per", [None, "region"], ids=["one queue", "by region"])
 def test_both_engines_treat_and_serve_the_same(unit: str | Periods, per: str | None) -> None:
     """Every call of a treated customer, region, tree or period, to the last bit: when it began, waited and ended."""

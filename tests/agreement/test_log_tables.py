@@ -31,6 +31,7 @@ from cxsim.metrics.measurement import measure
 from cxsim.metrics.tables import Tables
 from cxsim.rng import study_key
 from tests.support import log_by_pandas, twins
+from tests.support.exploration import examples
 from tests.support.full_twin import FULL
 from tests.support.random_plans import plans
 
@@ -55,7 +56,7 @@ def check_tables(outcome: Outcome) -> None:
         pd.testing.assert_frame_equal(to_pandas(TABLES[name](outcome)), expected(outcome), check_exact=True, obj=name)
 
 
-@settings(max_examples=40)
+@examples(10, 40)
 @given(plan=plans(), customers=st.integers(1, 16), seed=st.integers(0, 2**31))
 def test_the_tables_of_random_plans(plan: dict[str, Any], customers: int, seed: int) -> None:
     twin = compile_twin(twins.plan(**plan), twins.population(customers), twins.hazard())

@@ -15,6 +15,7 @@ from cxsim.metrics.measurement import Measurement, measure
 from cxsim.metrics.nonresponse import nonresponse_requests
 from cxsim.metrics.tables import Database, Tables
 from tests.support.metric_tables import TABLES
+from tests.support.slow_parameters import slow_but
 
 
 class Recorder:
@@ -65,7 +66,11 @@ def same(a: Measurement, b: Measurement) -> None:
         assert vars(other.moments) == pytest.approx(vars(one.moments), rel=1e-9, abs=1e-9), one.card.key
 
 
-@pytest.mark.parametrize("by", [(), ("segment",), ("segment", "quarter"), ("week",)], ids="/".join)
+CUTS = [(), ("segment",), ("segment", "quarter"), ("week",)]
+QUICK = {(), ("segment",)}
+
+
+@pytest.mark.parametrize("by", slow_but(QUICK, CUTS), ids="/".join)
 def test_sqlite_measures_like_files(connection: sqlite3.Connection, by: tuple[str, ...]) -> None:
     filled(connection, TABLES)
     with Tables(TABLES) as place:
@@ -113,7 +118,7 @@ def in_postgresql(postgres: str) -> Iterator[Any]:
     engine.dispose()
 
 
-@pytest.mark.parametrize("by", [(), ("segment",), ("segment", "quarter"), ("week",), ("channel", "month")], ids="/".join)
+@pytest.mark.parametrize("by", slow_but(QUICK, [*CUTS, ("channel", "month")]), ids="/".join)
 def test_postgresql_measures_like_files(in_postgresql: Any, by: tuple[str, ...]) -> None:
     with Tables(TABLES) as place:
         ours = measure(place, by, more=nonresponse_requests(place, by))

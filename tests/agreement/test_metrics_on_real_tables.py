@@ -58,6 +58,7 @@ def retail(data_folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.slow
 def test_online_retail_customers_and_cancellations(retail: list[dict[str, str]]) -> None:
     """4,372 customers; cancellations (InvoiceNo with a C) are netted in the sales and counted."""
     lines = [row for row in retail if row["CustomerID"]]
@@ -86,6 +87,7 @@ def test_online_retail_customers_and_cancellations(retail: list[dict[str, str]])
     assert found["loyalty"].estimate.value == pytest.approx(len(days) / len(buyers) - 1, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_online_retail_by_country_and_month_adds_up(retail: list[dict[str, str]]) -> None:
     table = pd.DataFrame(
         {

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
@@ -18,6 +18,7 @@ from cxsim.engine.simulation import simulate
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers
+from tests.support.exploration import examples
 
 ERRORS = 5.0  # standard errors that are allowed: a false alarm in 1.7 million checks
 HALVES = {"early": {"hours": "Mon-Sun 06:00-14:00", "share": 0.5}, "late": {"hours": "Mon-Sun 14:00-22:00", "share": 0.5}}
@@ -53,7 +54,7 @@ def test_a_fourth_agent_is_there_on_as_many_days_as_the_fraction_says() -> None:
     assert (on_duty(30, 8, shifts={"one": {"hours": "Mon-Sun 06:00-14:00", "share": 0.1}}) == 3).all()
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@examples(15, 40)
 @given(fewer=st.floats(0.01, 12), more=st.floats(0, 3), share=st.floats(0.01, 1))
 def test_more_agents_are_never_fewer_on_any_shift(fewer: float, more: float, share: float) -> None:
     shifts = {**HALVES, "late": {"hours": "Mon-Sun 12:00-22:00", "share": share}}
@@ -61,6 +62,7 @@ def test_more_agents_are_never_fewer_on_any_shift(fewer: float, more: float, sha
         assert (on_duty(fewer, hour, months=3, shifts=shifts) <= on_duty(fewer + more, hour, months=3, shifts=shifts)).all()
 
 
+@pytest.mark.slow
 def test_every_part_of_an_agent_moves_waits_and_the_bill() -> None:
     """A lever of 5 % on nine agents moved neither; so an interval about a seat, from .8 to 1.2, was thrown away."""
     twin = callers(1500, 28, desk(9, shifts=HALVES, hours="Mon-Sun 06:00-22:00", outside_hours="turn_away"), 12)

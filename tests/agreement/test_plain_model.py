@@ -22,6 +22,7 @@ def test_both_engines_live_the_plain_model_alike(make):
     np.testing.assert_array_equal(compiled.tally.months, openly.tally.months)
 
 
+@pytest.mark.slow
 def test_the_first_month_has_the_stated_rates():
     """At the level at which all start: churners, purchases, touches and talks of 200,000 customers; 2 % off purchases would be seen.
 

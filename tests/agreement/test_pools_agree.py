@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.exploration import examples
 from tests.support.random_plans import check_equal_histories, share
 from tests.support.random_pools import shared_plans
 
 
-@settings(max_examples=40)
+@examples(12, 40)
 @given(plan=shared_plans(), customers=st.integers(1, 25), seed=st.integers(0, 2**31), weight=share)
 def test_equal_histories(plan: dict[str, Any], customers: int, seed: int, weight: float) -> None:
     check_equal_histories(plan, customers, seed, weight)

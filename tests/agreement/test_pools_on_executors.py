@@ -47,6 +47,7 @@ def test_more_customers_have_more_agents() -> None:
     assert more["calls.desk"].sum() > 1.5 * one["calls.desk"].sum()
 
 
+@pytest.mark.slow
 def test_each_copy_of_a_small_table_brings_its_own_arrivals() -> None:
     """17,000 copies of one row have 34,000 streams, more than 16 bits count; who is won does not hang on pools."""
     calls = {"trigger": {"rate": 0.1}, "touchpoints": {"call": twins.touchpoint(duration=0)}}

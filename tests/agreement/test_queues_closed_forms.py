@@ -15,6 +15,7 @@ from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
 from tests.support.callers import callers
 from tests.support.poisson_queue import poisson_queue
+from tests.support.slow_parameters import slow_but
 
 RUNS, ERRORS = 100, 4.0
 MINUTES = 1440.0
@@ -60,7 +61,7 @@ def test_the_plain_queue_is_erlangs(patience: float) -> None:
 OTHER = {"agents": 0, "service": {"constant": 0}, "overflow": ["desk"]}
 
 
-@pytest.mark.parametrize("plain", [True, False], ids=["plain", "general"])
+@pytest.mark.parametrize("plain", slow_but({False}, [True, False]), ids=["plain", "general"])
 @pytest.mark.parametrize("patience", [None, "90 min"], ids=["endless", "patience"])
 def test_a_pool_of_the_engine_is_erlangs(patience: str | None, plain: bool) -> None:
     """100 runs of 3,000 callers over six months, about 7,000 calls each: a mean wait wrong by 2 % would be seen.

@@ -21,6 +21,7 @@ from tests.support.english import english
 pytestmark = pytest.mark.realdata
 
 
+@pytest.mark.slow
 def test_online_retail_has_its_customers_and_its_cancellations_are_counted(data_folder: Path) -> None:
     path = public_datasets.fetch_dataset("online_retail")
     found = recognise(path)
@@ -77,6 +78,7 @@ def test_the_bank_calls_add_up(data_folder: Path) -> None:
     assert (row["calls"], row["spans"]) == (5_323_661, 27_716)
 
 
+@pytest.mark.slow
 def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path) -> None:
     folder = data_folder / "telco_ibm_v11"
     mapping = ColumnMapping.model_validate(EXPORTS["telco_ibm_workbooks"].mapping(None))  # type: ignore[arg-type]
@@ -100,6 +102,7 @@ def test_the_workbooks_are_linked_and_their_leaks_are_refused(data_folder: Path)
     assert {fault.column for fault in caught.value.faults} == set(leaks)
 
 
+@pytest.mark.slow
 def test_leaks_under_other_names_are_found_and_no_real_feature_is_one(data_folder: Path) -> None:
     """Version 11 with all its columns, and the first version: by what the columns hold, not by what they are called."""
     status, services, people = (
@@ -119,6 +122,7 @@ def test_leaks_under_other_names_are_found_and_no_real_feature_is_one(data_folde
     assert max(count_certain_leavers(first[name], outcome) for name in first.columns.drop(["customerID", "TotalCharges"])) == 0
 
 
+@pytest.mark.slow
 def test_workbooks_of_other_customers_are_not_linked(data_folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_text("Customer ID,Mood\n8779-QRDMV,good\nnobody,bad\n")

@@ -80,6 +80,7 @@ MAPPING = "{contract: transactions, columns: {customer_id: who, occurred_at: day
 QUESTION = "name: Shop\ntransactions: {table: log.csv, mapping: %s}\nvalue: {cut: 2025-06-30, horizon: 60 d, methods: [bg_nbd]}\n"
 
 
+@pytest.mark.slow
 def test_a_companys_own_log(tmp_path, capsys):
     purchases(tmp_path)
     (tmp_path / "q.yaml").write_text(QUESTION % MAPPING)

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.slow_parameters import slow_among
+
 ROOT = Path(__file__).parents[2]
 NAMESPACES = (
     "cxsim",
@@ -101,7 +103,13 @@ def examples() -> dict[str, doctest.DocTest]:
     return found
 
 
-@pytest.mark.parametrize("name", examples())
+LONG = {
+    *("cxsim.simulation.simulate_with_simpy", "cxsim.find_drivers", "cxsim.verify", "cxsim.clv.backtest_purchases", "cxsim.write_report"),
+    *("cxsim.simulate_experiment", "cxsim.run", "cxsim.compare_runs", "cxsim.provenance.verify_files", "cxsim.abtest.compare_designs"),
+}  # examples that take two seconds and more
+
+
+@pytest.mark.parametrize("name", slow_among(LONG, examples()))
 def test_an_example_runs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     test = examples()[name]
     monkeypatch.chdir(ROOT)

@@ -23,6 +23,7 @@ print(*sys.modules, file=sys.stderr)
 
 SIMULATE = "simulate configs/telecom.yaml --customers 1 --summary --quiet"
 SOUGHT = {"scipy.optimize", "scipy.spatial"}  # by the root finder of the calibration, after the twin is built
+NEEDLESS = REPORTS | TABLES | (MODELS - SOUGHT) | (ENGINES - {"numba"})
 
 
 def loaded(program: str, *arguments: str) -> set[str]:
@@ -46,8 +47,10 @@ def test_experiments_are_read_without_the_slow_libraries():
 @pytest.mark.parametrize(
     ("command", "needed", "needless"),
     [
-        (SIMULATE, {"cxsim.engine.kernel"}, REPORTS | TABLES | (MODELS - SOUGHT) | (ENGINES - {"numba"})),
-        ("check configs/telecom.yaml", {"duckdb"}, REPORTS | MODELS | ENGINES | TABLES),
+        pytest.param(
+            SIMULATE, {"cxsim.engine.kernel"}, REPORTS | TABLES | (MODELS - SOUGHT) | (ENGINES - {"numba"}), marks=pytest.mark.slow
+        ),
+        pytest.param("check configs/telecom.yaml", {"duckdb"}, REPORTS | MODELS | ENGINES | TABLES, marks=pytest.mark.slow),
         ("--version", {"cxsim"}, ALL),
     ],
 )

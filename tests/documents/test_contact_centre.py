@@ -12,6 +12,7 @@ from cxsim.cli.main import run_command
 STUDY = Path(__file__).parents[2] / "configs" / "contact_centre.yaml"
 
 
+@pytest.mark.slow
 def test_a_third_seat_shortens_waits_and_is_paid_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nine months in one replication; the rest is as it is shipped."""
     short = tmp_path / "short.yaml"

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXPERIMENTS = sorted(path.parent for path in (ROOT / "experiments").glob("*/run.py"))
-LONG = {"queue_interference"}
+LONG = {"queue_interference", "does_faster_resolution_pay"}
 RECORDED = [pytest.param(path, marks=[pytest.mark.slow] if path.name in LONG else [], id=path.name) for path in EXPERIMENTS]
 
 

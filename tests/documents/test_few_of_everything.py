@@ -54,7 +54,14 @@ BOTH = {**COST, "MARGIN": "{value: 0.6, p5: 0.5, p95: 0.7}"}
 
 
 @pytest.mark.parametrize(
-    ("intervals", "draws"), [({}, 60), (COST, 60), (BOTH, 60), (BOTH, 1), (BOTH, 2)], ids=["none", "one", "two", "1 draw", "2 draws"]
+    ("intervals", "draws"),
+    [
+        pytest.param({}, 60, id="none", marks=pytest.mark.slow),
+        pytest.param(COST, 60, id="one", marks=pytest.mark.slow),
+        pytest.param(BOTH, 60, id="two", marks=pytest.mark.slow),
+        pytest.param(BOTH, 1, id="1 draw"),
+        pytest.param(BOTH, 2, id="2 draws"),
+    ],
 )
 def test_there_is_a_report(tmp_path: Path, intervals: dict[str, str], draws: int) -> None:
     text = STUDY

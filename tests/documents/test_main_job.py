@@ -46,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-@pytest.mark.parametrize("study", ["telecom.yaml", pytest.param("telco_ibm.yaml", marks=pytest.mark.realdata)])
+@pytest.mark.parametrize("study", ["telecom.yaml", pytest.param("telco_ibm.yaml", marks=[pytest.mark.realdata, pytest.mark.slow])])
 def test_the_command_prints_one_object(
     study: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
@@ -96,6 +96,7 @@ def test_a_spoilt_run_is_not_verified(folder: Path, file: str, messages: str, tm
     assert messages in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_same_run_again_is_the_same_run(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Same configuration, data and key: the same bytes in every table, the workbook and the report, with one worker as with two."""
     again = done(CONFIGS / "telecom.yaml", tmp_path, capsys, "--draws", str(DRAWS), "--workers", "1", "--quick").folder
@@ -113,6 +114,7 @@ def test_libreoffice_recomputes_the_workbook_to_the_engines_npv(folder: Path, tm
     assert figure(cells, "Net present value") == pytest.approx(npv, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_doubling_all_money_doubles_the_worth_and_leaves_the_return() -> None:
     """On the engine itself, in which money is counted in millionths: equal to 1e-6 relative."""
     plain = load(CONFIGS / "telecom.yaml")

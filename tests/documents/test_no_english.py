@@ -121,10 +121,8 @@ def run_of(study: Path, shown: Shown, *options: object) -> Path:
     return run
 
 
-@pytest.mark.parametrize(
-    ("name", "options"),
-    [("gym", ["--quick"]), pytest.param("gym", [], marks=pytest.mark.slow), pytest.param("telecom", [], marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "options"), [("gym", ["--quick"]), ("gym", []), ("telecom", [])])
 def test_a_run_shows_no_sentence_that_no_catalogue_holds(name: str, options: list[str], shown: Shown, tmp_path: Path) -> None:
     study = shortened(name, tmp_path)
     run = run_of(study, shown, *options)

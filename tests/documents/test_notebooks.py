@@ -23,6 +23,7 @@ def test_the_executed_notebook_is_made_from_its_source(source: Path) -> None:
     assert not [output for cell in code for output in cell.outputs if output.output_type == "error"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning", "ignore::ResourceWarning")
 def test_every_claim_of_the_notebook_holds(source: Path) -> None:

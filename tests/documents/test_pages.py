@@ -37,7 +37,10 @@ def run(line: str) -> None:
     assert run_command(words[1:]) == expected, line
 
 
-LONG = {"drivers", "compare-programmes", "sensitivity", "simulate-ab-test"}  # pages whose commands take twenty seconds and more
+LONG = {
+    *("drivers", "compare-programmes", "sensitivity", "simulate-ab-test", "verify-run", "compare-runs", "design-ab-test", "many-cores"),
+    *("discount-rate-and-tax", "french-report", "read-the-report", "columns", "ab-test-lever", "first-study"),
+}  # pages whose commands take two seconds and more
 
 
 def shown(page: Path) -> Any:

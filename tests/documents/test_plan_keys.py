@@ -102,6 +102,7 @@ def test_every_key_of_a_plan_is_shown_in_a_file_that_runs() -> None:
     assert {key for key in wanted - shown if key.partition(".")[2] not in ELSEWHERE} == set()
 
 
+@pytest.mark.slow
 def test_the_example_is_the_same_on_both_engines(capsys: pytest.CaptureFixture[str]) -> None:
     study: Study = load(EXAMPLE)
     twin, _ = load_customers(study).twin(study)

@@ -61,6 +61,7 @@ def test_a_unit_that_raises_is_named_and_the_rest_is_kept(executor: Executor, tm
     assert all(np.array_equal(table, PLAIN.months[run]) for run, table in recalibrated.months.items())
 
 
+@pytest.mark.slow
 def test_a_unit_that_kills_its_process_is_named_and_the_rest_is_kept() -> None:
     sums = execute(spoilt(KillingJob), Processes(2), [0, 1], size=SIZE)
     the_rest_is_whole(sums)
@@ -253,6 +254,7 @@ def begin(folder: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_killed_run_resumes_and_ends_with_the_identical_result(tmp_path: Path) -> None:
     parts, log = tmp_path / "parts", tmp_path / "log"
     killed = begin(parts, "--executor", "serial", "--events", str(log))

@@ -20,6 +20,7 @@ KEY = study_key(7, 0, 0)
 TALKING: dict[str, Any] = {"threshold": 0.0, "rate": 60, "conversion": 1, "delay": 0, "reward": 0}
 
 
+@pytest.mark.slow
 def test_an_explosion_is_distinguished_from_single_customers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No part of the run but them is lived."""
     simulated, run = [], compiled_engine.kernel.run

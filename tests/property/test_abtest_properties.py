@@ -135,6 +135,7 @@ def test_bounds_cross_with_alpha(at: np.ndarray, law: str, alpha: float) -> None
     assert sum(map(sum, crossing_probabilities(find_boundaries(law, at, alpha), at))) == pytest.approx(alpha, abs=1e-9)
 
 
+@pytest.mark.slow
 @given(st.floats(-4, 4), st.integers(1, 3))
 def test_what_is_read_after_a_stop_is_in_its_interval(z: float, stop: int) -> None:
     at = np.arange(1, 4) / 3

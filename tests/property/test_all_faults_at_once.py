@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from cxsim.config.error_recovery import faults_beside
 from cxsim.config.inheritance import read_layers
 from cxsim.config.study_file import Study
+from tests.support.exploration import examples
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 STUDIES = ("contact_centre.yaml", "gym.yaml", "telecom.yaml")
@@ -91,7 +92,7 @@ def test_a_touchpoint_that_nothing_leads_to_is_reported_beside_a_fault_elsewhere
     assert [fault.path[-1] for fault in found or ()] == ["callback", "specialist"]
 
 
-@settings(max_examples=200)
+@examples(40, 200)
 @given(st.data())
 def test_a_broken_part_brings_no_false_faults(data: st.DataObject) -> None:
     """All else is right, so nothing else may be called wrong."""

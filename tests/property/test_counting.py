@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.engine.changes import Change
@@ -19,6 +19,7 @@ from cxsim.engine.twin import Twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 
 KEY = study_key(3, 0, 0)
 SLACK = 30.0  # what is refused would have come to more than so small a part of what can be counted; months, products and rises of fees
@@ -63,7 +64,7 @@ def simulate_or_refuse(settled: Scenario, kept: bool) -> Outcome | ModelError:
 amounts = st.floats(0.0, 18.0).map(lambda digits: 10.0**digits)
 
 
-@settings(max_examples=150)
+@examples(50, 150)
 @given(st.sampled_from(sorted(SERIES)), amounts, st.floats(-3.0, 6.0).map(lambda digits: 10.0**digits), st.booleans())
 def test_sums_are_right_or_refused(name: str, amount: float, factor: float, kept: bool) -> None:
     """The amount is that of a draw, moved by a lever for half of the customers. A sum that left its 64 bits would be wrong by far."""

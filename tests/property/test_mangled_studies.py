@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.config.loader import loads
 from cxsim.config.study_file import Study
 from cxsim.errors import Fault, UsageError
 from cxsim.text import Message
+from tests.support.exploration import examples
 
 HERE = Path(__file__).parent.parent / "faults"
 SMALL = (HERE / "small_study.yaml").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ def edited(text: str, kind: str, where: int, what: str | int) -> str:
     return "\n".join(rows)
 
 
-@settings(max_examples=150)
+@examples(50, 150)
 @given(st.lists(edits, min_size=1, max_size=4))
 def test_a_mangled_study_is_a_study_or_a_usage_error(changes: list[tuple[str, int, str | int]]) -> None:
     text = SMALL

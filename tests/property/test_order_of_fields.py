@@ -20,6 +20,7 @@ def check_same_bits(seed: int) -> None:
     assert found["bits"] == bits()
 
 
+@pytest.mark.slow
 def test_fields_in_another_order_give_the_same_bits() -> None:
     check_same_bits(1)
 

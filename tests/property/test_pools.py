@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.engine.changes import Change
@@ -18,6 +18,7 @@ from cxsim.engine.twin import Twin
 from cxsim.errors import UsageError
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 
 KEY = study_key(5, 0, 0)
 CALL = {"trigger": {"rate": 3}, "touchpoints": {"call": twins.touchpoint(pool="desk", duration=0, on_failure="call")}}
@@ -80,7 +81,7 @@ def test_a_lever_that_moves_nothing_changes_no_byte() -> None:
     assert np.array_equal(one.tally.events, other.tally.events)
 
 
-@settings(max_examples=50)
+@examples(15, 50)
 @given(
     gaps=st.lists(st.floats(0, 2), min_size=1, max_size=60),
     lengths=st.lists(st.floats(0, 5), min_size=60, max_size=60),

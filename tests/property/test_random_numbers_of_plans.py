@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -23,11 +23,12 @@ from cxsim.engine.twin import Twin, compile_twin
 from cxsim.journey.population import Population
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 from tests.support.random_plans import plans
 
 SHARED = ("pools", "detraction")
 KEY = study_key(11, 0, 0)
-few_examples = settings(max_examples=30)
+few_examples = examples(10, 30)
 
 
 def apart(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 from numba import njit
 
@@ -26,6 +26,7 @@ from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import ModelError
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 from tests.support.random_pools import shared_plans
 
 KEY = study_key(11, 0, 0)
@@ -62,7 +63,7 @@ def calendars(patch: pytest.MonkeyPatch, most: int | None = None) -> list[tuple[
 
 
 @pytest.mark.parametrize("histories", [False, True])
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@examples(5, 15, suppress_health_check=list(HealthCheck))
 @given(plan=shared_plans(), customers=st.integers(1, 40), seed=st.integers(0, 2**31))
 def test_nothing_hangs_on_who_sleeps(histories: bool, plan: dict[str, Any], customers: int, seed: int) -> None:
     """The sums, and the record of every life and event, are those of a run in which nobody sleeps."""
@@ -93,7 +94,7 @@ def slept_and_woken(scenario, calendar, place, requested, key):  # type: ignore[
     return before, calendar.words.copy(), True
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@examples(15, 40, suppress_health_check=list(HealthCheck))
 @given(plan=shared_plans(), seed=st.integers(0, 2**31), more=st.integers(1, 60))
 def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) -> None:
     """A run in which nobody sleeps is stopped in its midst; each life that is about to ask then sleeps and wakes, word by word the same."""

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsim.config.document import parse_document
@@ -28,6 +28,7 @@ from cxsim.errors import Fault, ModelError, UsageError
 from cxsim.journey.parameters import Months
 from cxsim.rng import study_key
 from tests.support import twins
+from tests.support.exploration import examples
 
 KEY = study_key(1, 0, 0)
 HERE = Path(__file__).parent.parent / "faults"
@@ -113,7 +114,7 @@ def test_a_journey_that_starts_on_answers_to_a_survey_that_is_not_there_is_place
         loads(spoilt([(("surveys",), "drop", None)]), "study.yaml", HERE)
 
 
-@settings(max_examples=100)
+@examples(20, 100)
 @given(st.lists(tuning | spoiling, min_size=1, max_size=2))
 def test_a_spoilt_study_is_refused_with_a_place_or_runs(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     text = spoilt(changes)
