@@ -47,9 +47,7 @@ def test_experiments_are_read_without_the_slow_libraries():
 @pytest.mark.parametrize(
     ("command", "needed", "needless"),
     [
-        pytest.param(
-            SIMULATE, {"cxsim.engine.kernel"}, REPORTS | TABLES | (MODELS - SOUGHT) | (ENGINES - {"numba"}), marks=pytest.mark.slow
-        ),
+        pytest.param(SIMULATE, {"cxsim.engine.kernel"}, NEEDLESS, marks=pytest.mark.slow),
         pytest.param("check configs/telecom.yaml", {"duckdb"}, REPORTS | MODELS | ENGINES | TABLES, marks=pytest.mark.slow),
         ("--version", {"cxsim"}, ALL),
     ],
