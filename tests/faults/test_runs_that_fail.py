@@ -92,6 +92,7 @@ def test_no_customer_left(tmp_path: Path, capsys: Capture) -> None:
     assert "Churn cannot be learned where nobody left" in refused(path, 1, capsys)
 
 
+@pytest.mark.slow
 def test_a_customer_base_that_explodes(tmp_path: Path, capsys: Capture) -> None:
     path = study(tmp_path, **{"rate: {value: 45,": "rate: {value: 9e8,"})
     assert "The simulated customer base explodes" in refused(path, 1, capsys, "--draws", "1")

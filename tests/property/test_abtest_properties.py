@@ -169,6 +169,7 @@ def test_a_later_origin_of_the_clock_changes_no_comparison(found: list[tuple[int
     assert compare_survival(plain) == compare_survival(moved) or np.isnan(compare_survival(plain).p)
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(min_size=1, max_size=6), min_size=1, max_size=30, unique=True), st.randoms())
 def test_a_unit_keeps_its_arm_whoever_comes_and_goes(units: list[str], random: object) -> None:
     split = {"control": 0.5, "treated": 0.5}

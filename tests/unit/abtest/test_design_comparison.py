@@ -45,6 +45,7 @@ def test_many_experiments_in_one_product_are_each_the_one_done_alone() -> None:
         assert found.error[number] == pytest.approx(float(alone.error), rel=1e-9)
 
 
+@pytest.mark.slow
 def test_without_an_effect_bias_is_0_on_common_random_numbers() -> None:
     twin = callers(500, 1.0, {"desk": {"agents": 5, "service": {"exponential": "1 h"}, "patience": {"exponential": "1 h"}}}, 4)
     found = compare_designs(twin, plan(), "b", [rollout_change(twin, plan(), SUCCESS, "shift", 0.0)], runs=2)

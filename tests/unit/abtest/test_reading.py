@@ -252,6 +252,7 @@ def test_an_effect_that_fades_is_distinguished_from_one_that_stays(fading: bool,
     assert endpoint.slope.low <= (-2 / 13 if fading else 0.0) <= endpoint.slope.high
 
 
+@pytest.mark.slow
 def test_an_outcome_predicted_from_what_was_known_is_adjusted_for() -> None:
     """Spend rises and falls with age: no value from before tells it, a prediction by folds does, also of a ratio."""
     rng = np.random.default_rng(23)

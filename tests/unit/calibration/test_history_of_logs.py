@@ -109,6 +109,7 @@ def test_without_the_keys_nothing_is_known(folder: Path) -> None:
     assert (plain["active"] == rows_of(study(folder))["active"]).all()  # leaving is not silent: the table says who has left
 
 
+@pytest.mark.slow
 def test_a_run_keeps_the_state_names_its_files_and_is_verified(folder: Path) -> None:
     path = study(folder)
     done = run(path, folder / "runs", draws=2, deep=False)
@@ -121,6 +122,7 @@ def test_a_run_keeps_the_state_names_its_files_and_is_verified(folder: Path) -> 
     assert found.identical, found.lines
 
 
+@pytest.mark.slow
 def test_what_was_read_and_left_out_is_written_in_both_languages(folder: Path, capsys: Capture) -> None:
     assert run_command(["check", str(study(folder))]) == 0
     shown = " ".join(capsys.readouterr().out.split())

@@ -82,6 +82,7 @@ def test_a_file_names_the_method_and_its_column() -> None:
     assert adapter.validate_python({"method": "cause_specific", "reason": "reason"}) == CauseSpecific(reason="reason")
 
 
+@pytest.mark.slow
 def test_no_rival_takes_the_reason_for_a_feature() -> None:
     compared = compare_models({"churn": CauseSpecific(reason="reason"), "plain": Cox()}, customers(400), 3)
     assert not [row.name for row in compared.card.candidates if row.failure]

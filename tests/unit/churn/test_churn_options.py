@@ -81,6 +81,7 @@ def test_score_residuals_sum_to_zero_with_ties_strata_entry_and_weights(ties):
     assert np.abs((score_residuals(found) * rich.weights[:, None]).sum(axis=0)).max() < 1e-8
 
 
+@pytest.mark.slow
 def test_strata_fit_as_two_halves_that_share_coefficients():
     data = sample()
     both = maximize_partial_likelihood(Sample(data.matrix[:, :1], data.months, data.churned, stratum=data.matrix[:, 1].astype(np.int64)))

@@ -154,6 +154,7 @@ def test_missing_values_are_reported_only_of_columns_that_have_some() -> None:
     assert [str(note).partition(":")[0] for note in notes if "counts as the mean" in str(note)] == ["nps"]
 
 
+@pytest.mark.slow
 def test_check_says_what_the_fit_will_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from cxsim.study.study_checks import check
 

@@ -89,6 +89,7 @@ def test_the_most_profitable_sizes_are_printed_where_an_effect_has_a_price_and_a
     assert plan["test_and_roll"]["profit_untested"] < plan["test_and_roll"]["profit"] < plan["test_and_roll"]["profit_perfect"]
 
 
+@pytest.mark.slow
 def test_each_size_has_its_worth_for_the_decision(study: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", "design", study, "--worth", "--draws", "20", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["experiments"]
@@ -101,6 +102,7 @@ def test_each_size_has_its_worth_for_the_decision(study: str, capsys: pytest.Cap
     assert 0 < worth["assurance"] < 1
 
 
+@pytest.mark.slow
 def test_designs_are_simulated_or_refused_with_the_reason(study: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["abtest", "simulate", study, "introduction", "--runs", "2"]) == 0
     messages = capsys.readouterr().out

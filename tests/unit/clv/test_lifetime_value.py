@@ -199,6 +199,7 @@ def test_calendar_shocks_are_found(sd):
     assert (band.calendar_sd > 0.03) == (sd > 0)
 
 
+@pytest.mark.slow
 def test_the_backtest_has_its_rival_and_its_coverage():
     log = build_transactions(shaken_log(0.1, n=2000))
     result = backtest_purchases([BgNbd(), ParetoNbd()], log, [date(2025, 6, 1), date(2025, 8, 1)], 91, "weeks", 50, 1)
@@ -247,6 +248,7 @@ def test_a_band_is_inflate_by_what_earlier_forecasts_were_off():
     assert (_inflate(totals, 100.0, NO_INFLATION, random) == totals).all()
 
 
+@pytest.mark.slow
 def test_inflation_in_data_of_the_model_is_small_and_in_another_it_is_not():
     """A log whose customers stop at once at a third of the time is forecast far too high from there on, and the band knows it."""
     calm, broken = clv_logs.buying(1500, np.random.default_rng(4)), clv_logs.buying(1500, np.random.default_rng(4), stop_day=140)
