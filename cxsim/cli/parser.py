@@ -77,7 +77,10 @@ class LocalisedCommand(_Localised, TyperCommand):
     """A command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read its words; refuse those that it has no argument for."""
+        """Read its words; refuse those that it has no argument for, and those that are not UTF-8, which no writer of tables takes."""
+        for word in args:
+            if (shown := word.encode("utf-8", "replace").decode()) != word:
+                _refuse(fault("data-file-name").at(shown))
         ctx.allow_extra_args = True
         if rest := super().parse_args(ctx, args):
             _refuse(fault("cli-argument-extra", words=rest, command=ctx.command_path))

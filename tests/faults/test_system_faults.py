@@ -20,8 +20,10 @@ from cxsim.cli import main
 from cxsim.cli.main import run_command
 from cxsim.data.formats.workbook_extent import Extent, column_letters, extent_of_records, extent_of_xml
 from cxsim.data.loader import open_table
+from cxsim.data.source import refuse_strange_file
 from cxsim.engine.compilation import entry, keep_compiled
-from cxsim.errors import DataError
+from cxsim.engine.executors.checkpoint import claim_folder
+from cxsim.errors import DataError, UsageError
 from cxsim.provenance import run_folder
 from cxsim.temporary_files import file_aside, owned_name, sweep, temporary_folder
 
@@ -154,9 +156,18 @@ def test_a_path_that_is_no_text_is_named(tmp_path: Path, capsys: Capture) -> Non
     folder.mkdir()
     (folder / "customers.csv").write_text("customer_id,tenure\nc1,5\n")
     main._write_any_character()
-    for arguments in (["check", str(folder / "customers.csv"), "--as", "customers"], ["metrics", str(folder)]):
-        assert run_command(arguments) == 3
+    for arguments in (
+        ["check", str(folder / "customers.csv"), "--as", "customers"],
+        ["metrics", str(folder)],
+        ["simulate", str(CONFIGS / "gym.yaml"), "--customers", "1", "--events", str(folder / "log")],
+        ["run", str(CONFIGS / "gym.yaml"), "--out", str(folder / "runs")],
+    ):
+        assert run_command(arguments) == 2
         assert "not UTF-8" in capsys.readouterr().err
+    with pytest.raises(DataError, match="cannot be read"):
+        refuse_strange_file(folder / "customers.csv")
+    with pytest.raises(UsageError, match="cannot be kept"):
+        claim_folder(folder / "log", "")
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,13 @@ def claim_folder(folder: Path, signature: str) -> bool:
         If it is another job's folder, or cannot be written.
     """
     try:
+        os.fspath(folder).encode("utf-8")  # the writer of the tables takes no other path
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder, everywhere=True)
         first = _create(folder / ABOUT, json.dumps({"signature": signature}).encode())
         found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except UnicodeEncodeError:
+        raise UsageError(Message("engine-resume-unwritable"), [fault("data-file-name").at(file=str(folder))]) from None
     except (OSError, ValueError, RecursionError) as error:
         raise _unwritable(folder, error) from None
     if not isinstance(found, dict) or found.get("signature") != signature:
