@@ -1,4 +1,4 @@
-"""Cut the power: kill a command, lose whatever it had not had written to the disk, resume, and compare: `python -m tests.attacks.power_loss`.
+"""Cut the power: kill a command, lose what it had not synchronised, resume, and compare: `python -m tests.attacks.power_loss`.
 
 No power is cut. Each process of the command keeps a journal of what it synchronised and renamed. After the kill a file whose content was
 not synchronised before its rename is filled with zeros, as a file system may leave it, and a name that was not synchronised is taken
@@ -25,6 +25,7 @@ VICTIMS = (THREADS, PROCESSES, RUN)
 class Losses:
     """Of the files renamed into place: those of which the content, and those of which the name may be lost."""
 
+    renames: int
     contents: set[Path]
     names: set[Path]
 
@@ -32,7 +33,7 @@ class Losses:
 def losses(journal: Path) -> Losses:
     """What a cut of the power at the journal's end may take."""
     content: dict[Path, tuple[int, int]] = {}
-    lost = Losses(set(), set())
+    lost = Losses(0, set(), set())
     for line in journal.read_text(encoding="utf-8").splitlines() if journal.exists() else ():
         kind, path, *rest = line.split("\t")
         where = Path(path)
@@ -42,6 +43,7 @@ def losses(journal: Path) -> Losses:
             lost.names -= {name for name in lost.names if name.parent == where}
         else:
             target = Path(rest[0])
+            lost.renames += 1
             lost.names.add(target)
             for name in [target, *(target.rglob("*") if target.is_dir() else ())]:
                 if name.is_file() and content.get(where / name.relative_to(target)) != _state(name):
@@ -67,8 +69,8 @@ def take(lost: Losses, rng: random.Random) -> None:
 
 
 def attack(victim: Victim, cuts: int, rng: random.Random) -> tuple[int, int, int, list[str]]:
-    """Cut the power at random moments; how many contents and names were lost, and what was wrong afterwards."""
-    contents = names = 0
+    """Cut the power at random moments; how much was renamed, how many contents and names were lost, and what was wrong afterwards."""
+    renames = contents = names = 0
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -80,13 +82,13 @@ def attack(victim: Victim, cuts: int, rng: random.Random) -> tuple[int, int, int
             observed = {JOURNAL: str(journal), "PYTHONPATH": str(folder)}
             live(victim, place, rng.uniform(0.3, 1.1) * undisturbed.seconds, environment=observed)
             lost = losses(journal)
-            contents, names = contents + len(lost.contents), names + len(lost.names)
+            renames, contents, names = renames + lost.renames, contents + len(lost.contents), names + len(lost.names)
             take(lost, rng)
             ending = live(victim, place)
             found = results(victim, place)
             wrong += [name for name, _ in found.items() ^ expected.items()] + in_the_making(place)
             wrong += [f"exit code {ending.code}: {ending.said}"] * (ending.code != 0 or confused(ending))
-    return contents, names, len(wrong), wrong
+    return renames, contents, names, wrong
 
 
 def main() -> int:
@@ -96,11 +98,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     rng, sound = random.Random(given.seed), True
-    print(f"{'command':<22}{'cuts':>6}{'contents lost':>15}{'names lost':>12}{'wrong':>7}")
+    print(f"{'command':<22}{'cuts':>6}{'renames':>9}{'contents lost':>15}{'names lost':>12}{'wrong':>7}")
     for victim in VICTIMS:
-        contents, names, count, wrong = attack(victim, given.cuts, rng)
-        print(f"{victim.name:<22}{given.cuts:>6}{contents:>15}{names:>12}{count:>7}  {'; '.join(wrong[:3])}", flush=True)
-        sound = sound and not wrong
+        renames, contents, names, wrong = attack(victim, given.cuts, rng)
+        row = f"{victim.name:<22}{given.cuts:>6}{renames:>9}{contents:>15}{names:>12}{len(wrong):>7}"
+        print(f"{row}  {'; '.join(wrong[:3])}", flush=True)
+        sound = sound and renames > 0 and not wrong
     return 0 if sound else 1
 
 
