@@ -28,10 +28,14 @@ check: install  ## lint, format, types, and the direction of imports
 bench: install  ## how fast the engine is, each row beside its yardstick, as a ratio
 	$(BIN)/python -m tests.benchmark
 
-attacks: install  ## commands killed at random moments, by each signal; what they leave and what they write afterwards
+attacks: warm  ## commands that are killed, raced, cut off from power; clusters and servers that die; what is left and written afterwards
 	$(BIN)/python -m tests.attacks.kills
 	$(BIN)/python -m tests.attacks.kills --signal TERM --kills 10
 	$(BIN)/python -m tests.attacks.races
+	$(BIN)/python -m tests.attacks.power_loss
+	$(BIN)/python -m tests.attacks.surroundings
+	$(BIN)/python -m tests.attacks.cluster
+	$(BIN)/python -m tests.attacks.sessions
 
 docs: install  ## the documentation as a static site: docs/_build/index.html; warnings are errors, links are checked
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build

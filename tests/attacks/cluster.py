@@ -22,6 +22,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from distributed import Client
+
 from tests.attacks.victim import ROOT, THREADS, Victim, confused, in_the_making, live, results, simulation
 
 PARTS = ("worker", "nanny with its worker", "all workers", "scheduler")
@@ -52,7 +54,7 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    dask = [sys.executable, "-m", "distributed.cli.dask_"]
+    dask = [sys.executable, "-m", "dask"]
     started = {"cwd": folder, "env": {**os.environ, "PYTHONPATH": str(ROOT)}, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     port = address.rpartition(":")[2]
     scheduler = subprocess.Popen(
@@ -61,6 +63,8 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     worker = [*dask, "worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard"]
     nannies = [subprocess.Popen(worker, start_new_session=True, **started) for _ in range(2)]
     try:
+        with Client(address, timeout=60) as client:
+            client.wait_for_workers(2, timeout=60)
         yield Cluster(address, scheduler, nannies)
     finally:
         for process in (scheduler, *nannies):
