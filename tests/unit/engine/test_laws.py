@@ -12,7 +12,7 @@ import pytest
 from numba.core.dispatcher import Dispatcher
 from scipy.special import gammaincinv, ndtri
 
-from cxsim.engine import quantiles, satisfaction_dynamics, weekly_profile
+from cxsim.engine import quantiles, relaxation, satisfaction_dynamics, weekly_profile
 from cxsim.engine import transition_functions as laws
 from cxsim.engine.pools.records import STEP_TYPE
 from cxsim.engine.pools.staffing import duty_steps, time_on_duty
@@ -360,3 +360,85 @@ def test_nodes_of_the_gamma_quantiles(variation: float) -> None:
 def test_a_gamma_that_hardly_varies_is_its_mean() -> None:
     assert (quantiles.gamma_quantiles(1e-7) == 1.0).all()
     assert np.ptp(quantiles.gamma_quantiles(1e-6)) > 0
+
+
+# rates along fading feelings
+
+
+WAY = plain(relaxation.find_path)((0.9, 0.7, 30.0))
+PACE = math.log(2.0) / 30.0
+
+
+def test_the_way_of_a_feeling() -> None:
+    assert pytest.approx((0.7, 0.2, PACE, 1 / 30, 1 / PACE)) == WAY
+    find = plain(relaxation.find_path)
+    assert find((0.9, 0.7, 0.0)) == (0.7, 0.0, 0.0, 0.0, 0.0)
+    assert find((0.7, 0.7, 30.0)) == (0.7, 0.0, 0.0, 0.0, 0.0)
+    assert find((0.9, 0.7, 2e9)) == (0.9, 0.0, 0.0, 0.0, 0.0)
+    assert find((0.9, 0.7, 1e9))[1] == pytest.approx(0.2)
+    assert plain(relaxation.remaining_share)(WAY, 60.0) == pytest.approx(0.25)
+    assert plain(relaxation.level_after)(WAY, 0.25) == pytest.approx(0.75)
+    assert plain(relaxation.relax_level)((0.9, 0.7, 30.0), 60.0) == pytest.approx((0.75, 0.7, 30.0))
+
+
+@pytest.mark.parametrize("weight", [-1.0, 0.5, 2.0])
+def test_how_fast_a_rate_changes(weight: float) -> None:
+    """As fast as the feeling fades, and as that times the log rate of what is left of its gap; twice both along a curve."""
+    change = plain(relaxation.bound_change)
+    assert change(WAY, LINEAR, weight) == pytest.approx((PACE, PACE * abs(weight) * 0.2))
+    for curve in (SATURATING, ACCELERATING):
+        assert change(WAY, curve, weight) == pytest.approx((2 * PACE, 2 * PACE * abs(weight) * 0.2))
+    assert change(WAY, LINEAR, 0.0) == (0.0, 0.0)
+
+
+def test_for_how_long_an_expansion_is_good() -> None:
+    """0.29 over what changes; what moves adds up, what fades counts by the faster of both, less where little is left of a gap."""
+    length, factor, piece = plain(relaxation.piece_length), plain(relaxation.gap_factor), plain(relaxation.hazard_piece)
+    assert (length(0.1), length(0.0)) == (pytest.approx(2.9), math.inf)
+    nearly = plain(relaxation.find_path)((0.7 + 1e-3 / 32, 0.7, 30.0))
+    assert (factor(WAY), factor(nearly)) == (1.0, pytest.approx(0.5))
+    assert factor(plain(relaxation.find_path)((0.701, 0.7, 30.0))) == pytest.approx(1.0)
+    other = plain(relaxation.find_path)((0.5, 0.9, 15.0))
+    both = piece(WAY, other, (LINEAR, -1.5, 0.6), (SATURATING, 2.0, 0.4))
+    assert both == pytest.approx(0.29 / (4 * PACE + PACE * 1.5 * 0.2 + 4 * PACE * 2.0 * 0.4))
+    slow = piece(other, nearly, (LINEAR, 1.0, 0.6), (LINEAR, 1.0, 0.4))
+    assert slow == pytest.approx(0.29 / (2 * PACE + 2 * PACE * 0.4 + PACE * 1e-3 / 32))
+    halved = piece(nearly, nearly, (LINEAR, 1.0, 0.6), (LINEAR, 1.0, 0.4))
+    assert halved == pytest.approx(0.29 / (0.5 * PACE + 2 * PACE * 1e-3 / 32))
+
+
+@pytest.mark.parametrize("rate", [(0.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.5, 0.0, 0.0), (-0.3, 0.05, 0.0), (0.0, 0.0, -0.01), (2.0, 1.5, 0.5)])
+@pytest.mark.parametrize("day", [1e-3, 0.4, 1.9])
+def test_the_day_on_which_an_amount_is_used_up(rate: tuple[float, float, float], day: float) -> None:
+    """The integral of 1 + b t + c t^2 + d t^3, and its inverse; no later than it may be."""
+    b, c, d = rate
+    amount = day + b * day**2 / 2 + c * day**3 / 3 + d * day**4 / 4
+    integrate, solve = plain(relaxation.integrate), plain(relaxation.solve_day)
+    assert integrate(rate, day) == pytest.approx(amount)
+    assert solve(rate, amount, 2.0) == pytest.approx(day, rel=1e-8)
+    assert solve(rate, 50.0, 2.0) == pytest.approx(2.0)
+    assert solve(rate, 0.0, 2.0) == solve(rate, -1.0, 2.0) == 0.0
+
+
+@pytest.mark.parametrize(("tenure", "knot"), [(0.5, 0), (1.2, 0), (1.2, 1), (2.5, 0), (2.5, 1), (2.5, 2)])
+def test_a_hazard_goes_on_from_the_knot_of_its_tenure(tenure: float, knot: int) -> None:
+    """Of feelings at rest, from a tenure for a month: the hazard is that of each knot, whatever knot was known before."""
+    months = np.array([0.0, 1.0, 2.0, 3.0, 4.0])
+    heights = np.array([0.1, 0.4, 0.2, 0.8, 0.3])
+    rest = plain(relaxation.find_path)((0.7, 0.7, 30.0))
+    felt, by = ((0.7, 0.7, 30.0),) * 2, ((LINEAR, 1.0, 0.7), (LINEAR, 1.0, 0.7))
+    place = (1, tenure, knot)
+    part = math.ceil(tenure) - tenure
+    first, second = int(tenure), int(tenure) + 1
+    exact = heights[first] * part + heights[second] * (1 - part)
+    for function, ways in ((relaxation.integrate_hazard, ((rest, rest),)), (relaxation.integrate_hazard_in_pieces, ())):
+        more = [felt, *ways, by, DAYS_PER_MONTH]
+        used, here, day = plain(function)(np.array([months, heights]), place, 1.0, *more, math.inf)
+        assert (used, here, day) == (pytest.approx(exact), second, math.inf)
+        used, here, day = plain(function)(np.array([months, heights]), place, 1.0, *more, 0.5 * exact)
+        gone = (
+            0.5 * exact / heights[first]
+            if 0.5 * exact <= heights[first] * part
+            else part + (0.5 * exact - heights[first] * part) / heights[second]
+        )
+        assert day == pytest.approx(gone * DAYS_PER_MONTH)
