@@ -36,6 +36,7 @@ from cxsim.engine.records import (
     TOUCHPOINT,
     UNWEIGHTED,
 )
+from cxsim.journey.plan import AtRate, OnAcquisition
 from cxsim.journey.pools import Pool
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
@@ -273,6 +274,20 @@ def test_the_busy_days_of_half_days() -> None:
     busy = [0.5, 1.0, 1.0, 7.0, 7.5, 15.0]
     assert [plain(weekly_profile.busy_days)(patterns, 0, day) for day in days] == pytest.approx(busy)
     assert [plain(weekly_profile.day_when)(patterns, 0, day) for day in (0.5, 1.5, 7.5, 15.0)] == pytest.approx([0.25, 1.25, 7.25, 15.0])
+
+
+def test_each_journey_has_the_pattern_of_its_own_hours() -> None:
+    """Patterns are numbered in the order of the journeys; the shorter curve stays at the end of the week."""
+    whens: list[dict[str, float] | None] = [None, {"Mon-Sun 00:00-12:00": 1.0}, {}, {"always": 1.0}]
+    starts = [OnAcquisition(on="acquisition") if when is None else AtRate.model_validate({"rate": 0.5, "when": when}) for when in whens]
+    plan: Any = SimpleNamespace(journeys={str(number): SimpleNamespace(trigger=start) for number, start in enumerate(starts)})
+    assert weekly_profile.pattern_numbers(plan).tolist() == [-1, 0, -1, 1]
+    patterns = weekly_profile.patterns_of(plan)
+    assert patterns.shape == (4, 15)
+    assert (patterns[:2] == weekly_profile.busy_curve(HALF_DAYS)).all()
+    assert patterns[2:].tolist() == [[0.0] + [7.0] * 14] * 2
+    none: Any = SimpleNamespace(journeys={})
+    assert weekly_profile.patterns_of(none).shape == (0, 0)
 
 
 def test_a_start_waits_for_its_hours() -> None:
