@@ -326,6 +326,16 @@ def test_agents_come_and_go_with_the_hours() -> None:
     ]  # fmt: skip
 
 
+def test_a_pool_without_agents_opens_and_closes_all_the_same() -> None:
+    assert duty(team(0, "Mon 12:00-18:00"), [0.0, 0.0], weekday=6)[:4] == [(0.0, 0, 0), (1.5, 0, 1), (1.75, 0, 0), (8.5, 0, 1)]
+
+
+def test_nobody_comes_when_the_run_is_over() -> None:
+    """Two weeks from a Monday on, in which the next shift would begin as the run ends."""
+    steps = duty_steps("care", team(2, "Mon 00:00-06:00"), np.array([2.0]), {}, np.array([0.0, 14.0]), 0, KEY)
+    assert steps["day"].tolist() == [0.0, 0.25, 7.0, 7.25]
+
+
 def test_a_new_month_changes_the_agents_at_its_first_day() -> None:
     assert duty(team(2, "always"), [2.0, 3.0]) == [(0.0, 2, 1), (10.0, 3, 1)]
 
