@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import cache
-from types import FunctionType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from numba.core.dispatcher import Dispatcher
 from scipy.special import gammaincinv, ndtri
 
 from cxsim.engine import quantiles, relaxation, satisfaction_dynamics, weekly_profile
@@ -40,19 +38,11 @@ from cxsim.journey.plan import AtRate, OnAcquisition
 from cxsim.journey.pools import Pool
 from cxsim.rng import study_key
 from cxsim.units import DAYS_PER_MONTH
+from tests.support.plain_laws import plain
 from tests.support.statistical_check import Z
 
 KEY = study_key(1, 0, 0)
 HALF_DAYS = {"Mon-Sun 00:00-12:00": 1.0}
-
-
-@cache
-def plain(function: Any) -> Any:
-    """A law as it is written, with the laws that it calls: nothing is compiled."""
-    law = getattr(function, "py_func", function)
-    known = law.__globals__
-    called = {name: plain(known[name]) for name in law.__code__.co_names if isinstance(known.get(name), Dispatcher)}
-    return FunctionType(law.__code__, {**known, **called}, law.__name__, law.__defaults__, law.__closure__)
 
 
 def feelings(**at: float) -> np.ndarray:
