@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow check bench attacks docs notebooks warm install clean
+.PHONY: demo test test-slow check bench attacks mutants docs notebooks warm install clean
 
 demo: install  ## price a programme for the shipped sample of customers
 	$(BIN)/cxsim run configs/telecom.yaml
@@ -36,6 +36,13 @@ attacks: warm  ## commands that are killed, raced, cut off from power; clusters 
 	$(BIN)/python -m tests.attacks.surroundings
 	$(BIN)/python -m tests.attacks.cluster
 	$(BIN)/python -m tests.attacks.sessions
+
+mutants: install .mutants/.installed  ## faults put into the laws, and whether their tests find them; MUTANTS="--sample 40 --minutes 120"
+	PYTHONPATH=.mutants/packages OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.mutation $(MUTANTS)
+
+.mutants/.installed: tests/mutation/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .mutants/packages -r $<
+	touch $@
 
 docs: install  ## the documentation as a static site: docs/_build/index.html; warnings are errors, links are checked
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build

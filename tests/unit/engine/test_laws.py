@@ -320,7 +320,7 @@ def test_a_pool_without_agents_opens_and_closes_all_the_same() -> None:
     assert duty(team(0, "Mon 12:00-18:00"), [0.0, 0.0], weekday=6)[:4] == [(0.0, 0, 0), (1.5, 0, 1), (1.75, 0, 0), (8.5, 0, 1)]
 
 
-def test_nobody_comes_when_the_run_is_over() -> None:
+def test_none_come_beyond_the_end_of_a_run() -> None:
     """Two weeks from a Monday on, in which the next shift would begin as the run ends."""
     steps = duty_steps("care", team(2, "Mon 00:00-06:00"), np.array([2.0]), {}, np.array([0.0, 14.0]), 0, KEY)
     assert steps["day"].tolist() == [0.0, 0.25, 7.0, 7.25]
@@ -416,9 +416,9 @@ def test_for_how_long_an_expansion_is_good() -> None:
     other = plain(relaxation.find_path)((0.5, 0.9, 15.0))
     both = piece(WAY, other, (LINEAR, -1.5, 0.6), (SATURATING, 2.0, 0.4))
     assert both == pytest.approx(0.29 / (4 * PACE + PACE * 1.5 * 0.2 + 4 * PACE * 2.0 * 0.4))
-    slow = piece(other, nearly, (LINEAR, 1.0, 0.6), (LINEAR, 1.0, 0.4))
-    assert slow == pytest.approx(0.29 / (2 * PACE + 2 * PACE * 0.4 + PACE * 1e-3 / 32))
-    halved = piece(nearly, nearly, (LINEAR, 1.0, 0.6), (LINEAR, 1.0, 0.4))
+    slow = piece(other, nearly, (LINEAR, 1.5, 0.6), (LINEAR, 0.5, 0.4))
+    assert slow == pytest.approx(0.29 / (2 * PACE + 2 * PACE * 1.5 * 0.4 + PACE * 0.5 * 1e-3 / 32))
+    halved = piece(nearly, nearly, (LINEAR, 1.5, 0.6), (LINEAR, 0.5, 0.4))
     assert halved == pytest.approx(0.29 / (0.5 * PACE + 2 * PACE * 1e-3 / 32))
 
 

@@ -83,3 +83,14 @@ def test_answers_off_the_scale_are_refused(index, answers, messages):
 
 def test_integers_and_floats_measure_alike():
     assert nps(np.array([9, 3, 7], dtype=np.int64)) == nps(np.array([9.0, 3.0, 7.0]))
+
+
+@pytest.mark.parametrize(
+    ("index", "answers", "scale"),
+    [(nps, [3, -1], "0 to 10"), (nps, [11], "0 to 10"), (csat, [0], "1 to 5"), (csat_mean, [6], "1 to 5"), (ces, [8, 7], "1 to 7")],
+)
+def test_an_answer_off_the_scale_is_refused_with_the_scale(index, answers, scale):
+    with pytest.raises(DataError) as caught:
+        index(answers)
+    (fault,) = caught.value.faults
+    assert fault.expected == f"answers from {scale}"

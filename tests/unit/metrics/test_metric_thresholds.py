@@ -136,3 +136,23 @@ def test_wages_are_shared_by_the_contacts() -> None:
     found = measured(tables, "support_cost_per_contact", "support_cost_per_customer")
     assert found.of("support_cost_per_contact").value == pytest.approx(17 / 3)
     assert found.of("support_cost_per_customer").value == pytest.approx(17 / 2)
+
+
+@pytest.mark.parametrize(("end", "other"), [("low", 1), ("high", -1)])
+def test_an_interval_ends_with_its_scale(end: str, other: int) -> None:
+    """Nearly all answers at one end of the scale: the interval is cut there."""
+    scales = {"nps": (0.0, 10.0), "csat": (1.0, 5.0), "ces": (1.0, 7.0)}
+    answers = {index: [scale[end == "high"]] * 3 + [scale[end == "high"] + other] for index, scale in scales.items()}
+    answers["nps"][-1] = 5.0 if end == "high" else 8.0
+    rows = [(index, score) for index, scores in answers.items() for score in scores]
+    surveys = frame(customer_id=list("abcd") * 3, answered_at=DAY, index=[index for index, _ in rows], score=[score for _, score in rows])
+    found = measured({"surveys": surveys}, "nps", "csat_mean", "ces")
+    assert [getattr(found.of(key), end) for key in ("csat_mean", "ces")] == [scales["csat"][end == "high"], scales["ces"][end == "high"]]
+    assert getattr(found.of("nps"), end) == (100.0 if end == "high" else -100.0)
+
+
+def test_only_ratios_have_a_trend_of_rows() -> None:
+    """A total or a figure for each head has none: how many rows there are is what it measures."""
+    tables = {**EDGES, "contacts": frame(customer_id=["a", "b"], opened_at=DAY, resolved_at=NEXT, channel="web", cost=[1.0, 2.0])}
+    found = measured(tables, "contact_volume", "contacts_per_customer", "support_cost_per_contact", "sales", "return_rate", by=("month",))
+    assert {key for key, _, _ in found.slopes} == {"support_cost_per_contact", "return_rate"}

@@ -1,0 +1,1 @@
+"""How many deliberate faults in the laws the tests find: `make mutants`."""
