@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -55,20 +54,24 @@ def cluster(folder: Path) -> Iterator[Cluster]:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     dask = [sys.executable, "-m", "dask"]
-    started = {"cwd": folder, "env": {**os.environ, "PYTHONPATH": str(ROOT)}, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     port = address.rpartition(":")[2]
-    scheduler = subprocess.Popen(
-        [*dask, "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], start_new_session=True, **started
-    )
+    scheduler = _started([*dask, "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"], folder)
     worker = [*dask, "worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard"]
-    nannies = [subprocess.Popen(worker, start_new_session=True, **started) for _ in range(2)]
+    nannies = [_started(worker, folder) for _ in range(2)]
     try:
-        with Client(address, timeout=60) as client:
+        with Client(address, timeout=60) as client:  # type: ignore[no-untyped-call]
             client.wait_for_workers(2, timeout=60)
         yield Cluster(address, scheduler, nannies)
     finally:
         for process in (scheduler, *nannies):
             _end_group(process)
+
+
+def _started(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=quiet, stderr=quiet, start_new_session=True
+    )
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
@@ -109,8 +112,7 @@ def attack(part: str, kills: int, rng: random.Random) -> Tally:
             place = folder / f"trial-{trial}"
             with cluster(folder) as started:
                 on_cluster = simulation("dask", "--executor", "dask", "--scheduler", started.address)
-                moment = rng.uniform(2.0, 12.0)
-                killer = threading.Thread(target=lambda at=moment, there=started: (time.sleep(at), there.kill(part)))
+                killer = threading.Timer(rng.uniform(2.0, 12.0), started.kill, [part])
                 killer.start()
                 ending = live(on_cluster, place)
                 killer.join()

@@ -19,8 +19,9 @@ from tests.attacks.victim import DASK, EXPERIMENTS, PROCESSES, RUN, SERIAL, THRE
 SIGNALS = {"KILL": signal.SIGKILL, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP, "INT": signal.SIGINT}
 CONTEST = Victim(  # it writes nothing: what is asked is that it leaves nothing
     "abtest simulate",
-    lambda _: ["abtest", "simulate", str(EXPERIMENTS), "evening_trainer", "--designs", "customer", "--runs", "4", "--json"],
+    lambda _: ["abtest", "simulate", str(EXPERIMENTS), "evening_trainer", "--designs", "customer", "--runs", "40", "--json"],
     ("**/*",),
+    seconds=20.0,
 )
 VICTIMS = (SERIAL, THREADS, PROCESSES, DASK, RUN, CONTEST)
 
@@ -46,14 +47,10 @@ def attack(victim: Victim, kills: int, number: signal.Signals, rng: random.Rando
     """Kill a command at random moments of its duration, let it resume, and compare; a new place after each end."""
     tally = Tally()
     with tempfile.TemporaryDirectory() as name:
-        calm = Path(name) / "calm"
-        undisturbed = live(victim, calm)
-        if undisturbed.code:
-            raise RuntimeError(f"{victim.name} alone ended with exit code {undisturbed.code}: {undisturbed.said}")
-        expected = results(victim, calm)
+        seconds, expected = _undisturbed(victim, Path(name) / "calm")
         place, trial = Path(name) / "trial-0", 0
         while tally.killed < kills:
-            ending = live(victim, place, rng.uniform(0.0, undisturbed.seconds), number)
+            ending = live(victim, place, rng.uniform(0.0, seconds), number)
             tally.orphans += ending.orphans
             if ending.code == 0:
                 tally.ended += 1
@@ -63,9 +60,20 @@ def attack(victim: Victim, kills: int, number: signal.Signals, rng: random.Rando
             else:
                 tally.killed += 1
                 _check_ending(victim, place, ending, number, expected, tally)
-        tally.orphans += live(victim, place).orphans
+        if victim.seconds is None:
+            tally.orphans += live(victim, place).orphans
         _compare(victim, place, expected, tally)
     return tally
+
+
+def _undisturbed(victim: Victim, place: Path) -> tuple[float, dict[str, str]]:
+    """How long the command takes, and its results."""
+    if victim.seconds is not None:
+        return victim.seconds, {}
+    ending = live(victim, place)
+    if ending.code:
+        raise RuntimeError(f"{victim.name} alone ended with exit code {ending.code}: {ending.said}")
+    return ending.seconds, results(victim, place)
 
 
 def _check_ending(victim: Victim, place: Path, ending: Ending, number: signal.Signals, expected: dict[str, str], tally: Tally) -> None:

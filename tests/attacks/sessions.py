@@ -89,7 +89,7 @@ def _rerun(address: str) -> bytes:
 
     message = BackMsg()
     message.rerun_script.query_string = address
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 async def _script(reader: Reader, line: object) -> None:

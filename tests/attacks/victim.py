@@ -21,11 +21,17 @@ RUN_HASH = "*/tables/monthly.parquet"  # a run's other files hold the moment at 
 
 @dataclass(frozen=True)
 class Victim:
-    """A command that is attacked, and where the results of it are."""
+    """A command that is attacked, and where the results of it are.
+
+    Attributes
+    ----------
+    seconds : of a command that writes nothing and is never left to end, how long it may run.
+    """
 
     name: str
     arguments: Callable[[Path], Sequence[str]]
     results: tuple[str, ...]
+    seconds: float | None = None
 
 
 def simulation(name: str, *options: str, customers: int = 60_000) -> Victim:

@@ -41,6 +41,6 @@ def _noting_rename(rename: Callable[..., None]) -> Callable[..., None]:
 
 
 if JOURNAL in os.environ:
-    os.fsync = _noting_sync(os.fsync)
+    os.fsync = _noting_sync(os.fsync)  # type: ignore[assignment]
     for name in ("replace", "rename", "link"):
         setattr(os, name, _noting_rename(getattr(os, name)))
