@@ -11,7 +11,7 @@ from cxsim.decision.planned_measurement import PlannedMeasurement
 from cxsim.decision.programme import Programme
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.parameters import Quantity, quantities
-from cxsim.journey.plan import AtRate, Journey, LevelDynamics, OnAnswer, OnPurchase, Plan
+from cxsim.journey.plan import AtRate, Journey, LevelDynamics, OnAnswer, OnBill, OnDate, OnLevel, OnPurchase, Plan
 from cxsim.text import Message
 
 Path = tuple[str | int, ...]
@@ -98,6 +98,8 @@ def _felt_by_others(plan: Plan, never: Never) -> Iterator[str]:
         if isinstance(journey.trigger, OnAnswer):
             survey = plan.surveys.get(journey.trigger.survey)  # one that is not there is a fault of the journey
             yield from ("satisfaction", "effort") if survey is None else ("effort",) if survey.index == "ces" else ("satisfaction",)
+        if isinstance(journey.trigger, OnLevel):
+            yield journey.trigger.level
 
 
 def _unnamed(plan: Plan) -> Iterator[tuple[str, Message]]:
@@ -111,9 +113,10 @@ def _unstarted(name: str, journey: Journey, plan: Plan, never: Never) -> Iterato
     starts: dict[str, Quantity] = {}
     if isinstance(journey.trigger, AtRate):
         starts = {f"journeys.{name}.trigger.rate": journey.trigger.rate}
-    if isinstance(journey.trigger, OnPurchase):
+    if isinstance(journey.trigger, OnPurchase | OnBill | OnDate):
         starts = {f"journeys.{name}.trigger.share": journey.trigger.share}
-        starts |= {"purchases.rate": plan.purchases.rate} if plan.purchases else {}
+    if isinstance(journey.trigger, OnPurchase) and plan.purchases:
+        starts |= {"purchases.rate": plan.purchases.rate}
     yield from (
         (f"journeys.{name}.", Message("decision-unused-zero", name=start)) for start, quantity in starts.items() if never(start, quantity)
     )

@@ -10,10 +10,28 @@ import numpy as np
 from cxsim.engine import records
 from cxsim.engine.records import Floats, Records, fill_records
 from cxsim.engine.weekly_profile import pattern_numbers
-from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAnswer, OnLeaving, OnPurchase, Plan
+from cxsim.journey.plan import (
+    END,
+    After,
+    AtRate,
+    Every,
+    Journey,
+    OnAcquisition,
+    OnAnswer,
+    OnBill,
+    OnDate,
+    OnLeaving,
+    OnLevel,
+    OnPurchase,
+    Plan,
+)
+
+FEELINGS = ("satisfaction", "effort")
 
 
-def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64]) -> Records:
+def journeys(
+    plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], point: Mapping[str, np.uint64], segments: tuple[str, ...]
+) -> Records:
     """How each journey starts and with which touchpoint."""
     journeys = plan.journeys
     return fill_records(
@@ -21,13 +39,32 @@ def journeys(plan: Plan, nodes: tuple[str, ...], column: Mapping[str, int], poin
         trigger=[_trigger(journey) for journey in journeys.values()],
         first=[nodes.index(f"{name}.{next(iter(journey.touchpoints))}") for name, journey in journeys.items()],
         rate_column=[column.get(f"journeys.{name}.trigger.rate", -1) for name in journeys],
-        share_column=[column.get(f"journeys.{name}.trigger.share", -1) for name in journeys],
+        start_column=[_start_column(name, column) for name in journeys],
         pattern=pattern_numbers(plan),
+        segment=[
+            segments.index(j.trigger.segment) if isinstance(j.trigger, OnDate) and j.trigger.segment else -1 for j in journeys.values()
+        ],
+        feeling=[FEELINGS.index(j.trigger.level) if isinstance(j.trigger, OnLevel) else -1 for j in journeys.values()],
+        side=[-1.0 if isinstance(j.trigger, OnLevel) and j.trigger.below else 1.0 for j in journeys.values()],
         interval=[j.trigger.every.count if isinstance(j.trigger, Every) else math.inf for j in journeys.values()],
         most=[_most(journey) for journey in journeys.values()],
         start_point=[point[f"journeys.{name}.start"] for name in journeys],
         factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
     )
+
+
+def _start_column(name: str, column: Mapping[str, int]) -> int:
+    """The column of a journey's share of what starts it, or of the level that it starts at; -1 if it has none."""
+    return next((column[own] for field in ("share", "below", "above") if (own := f"journeys.{name}.trigger.{field}") in column), -1)
+
+
+def dates(plan: Plan) -> Floats:
+    """The stated days on which each journey starts, from the start of the run, endless behind the last; shape (journeys, most)."""
+    stated = [sorted(j.trigger.dates) if isinstance(j.trigger, OnDate) else [] for j in plan.journeys.values()]
+    table = np.full((len(stated), max((len(days) for days in stated), default=0)), math.inf)
+    for row, days in zip(table, stated, strict=True):
+        row[: len(days)] = [(day - plan.start).days for day in days]
+    return table
 
 
 def _most(journey: Journey) -> int:
@@ -101,12 +138,18 @@ def reasons(plan: Plan) -> Floats:
 
 
 def _trigger(journey: Journey) -> int:
-    if isinstance(journey.trigger, After | OnAnswer):
-        return records.WHEN_CALLED
-    if isinstance(journey.trigger, AtRate):
-        return records.AT_RATE
-    if isinstance(journey.trigger, OnLeaving):
-        return records.ON_LEAVING
-    if isinstance(journey.trigger, OnPurchase):
-        return records.ON_PURCHASE
-    return records.EVERY if isinstance(journey.trigger, Every) else records.ON_ACQUISITION
+    return next(number for kind, number in _TRIGGERS.items() if isinstance(journey.trigger, kind))
+
+
+_TRIGGERS: Mapping[type, int] = {
+    OnAcquisition: records.ON_ACQUISITION,
+    AtRate: records.AT_RATE,
+    Every: records.EVERY,
+    After: records.WHEN_CALLED,
+    OnAnswer: records.WHEN_CALLED,
+    OnLeaving: records.ON_LEAVING,
+    OnPurchase: records.ON_PURCHASE,
+    OnBill: records.ON_BILL,
+    OnDate: records.ON_DATE,
+    OnLevel: records.ON_LEVEL,
+}

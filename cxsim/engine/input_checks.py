@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cxsim.engine.changes import CUSTOMER, REFERRAL_ROOT, Change, Periods, is_momentary
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds
-from cxsim.journey.plan import Plan
+from cxsim.journey.plan import OnDate, Plan
 from cxsim.journey.population import Population
 from cxsim.stats.lifetimes import ProportionalHazard, TwinHazard
 from cxsim.text import Message
@@ -52,7 +52,7 @@ def check_inputs(plan: Plan, population: Population, hazard: TwinHazard) -> None
     fees = float(population.fee_per_month[population.active].sum()) if len(population.active) == len(population.fee_per_month) else 0.0
     if fees > MOST_FEES:
         faults.append(fault("engine-fees-too-large", fees=fees, limit=MOST_FEES))
-    faults += _queue_faults(plan, population)
+    faults += [*_queue_faults(plan, population), *_date_faults(plan, population)]
     if plan.horizon.count == 0:
         faults.append(fault("engine-horizon-empty").at(path=("horizon",)))
     if faults:
@@ -75,6 +75,15 @@ def _queue_faults(plan: Plan, population: Population) -> Iterator[Fault]:
             if other in plan.pools and plan.pools[other].per not in (None, pool.per):
                 wrong = fault("engine-overflow-column", pool=other, column=str(plan.pools[other].per), own=pool.per)
                 yield wrong.at(path=("pools", name, "overflow", place))
+
+
+def _date_faults(plan: Plan, population: Population) -> Iterator[Fault]:
+    """Journeys on stated days for a segment that no customer can be of."""
+    for name, journey in plan.journeys.items():
+        segment = journey.trigger.segment if isinstance(journey.trigger, OnDate) else None
+        if segment and segment not in population.segments:
+            wrong = fault("engine-segment-unknown", segment=segment, remedy=nearest(segment, population.segments))
+            yield wrong.at(path=("journeys", name, "trigger", "segment"))
 
 
 def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:

@@ -18,6 +18,7 @@ from cxsim.engine.accounting import bill_month, book_departure, close_month
 from cxsim.engine.compilation import inner
 from cxsim.engine.elements.acquisition import book_acquisition
 from cxsim.engine.elements.registry import begin_elements, end_elements, happen_earliest, next_dates, use_up_thresholds, used_by_elements
+from cxsim.engine.journey_starts import await_start, look_at_levels, start_on_bill
 from cxsim.engine.rates import integrate_churn
 from cxsim.engine.records import (
     AT_RATE,
@@ -26,6 +27,7 @@ from cxsim.engine.records import (
     LEAVES,
     MONTH_ENDS,
     ON_ACQUISITION,
+    ON_DATE,
     RENEWAL,
     USED,
     Floats,
@@ -83,6 +85,8 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
             draw_next_start(scenario, parameters, journey, life, key)
         elif journey.trigger == ON_ACQUISITION and life.origin != FROM_TABLE:
             start_touch(scenario, tally, parameters, journey, journey.first, life, key)
+        elif journey.trigger >= ON_DATE:
+            await_start(scenario, number, life)
 
 
 @inner
@@ -101,11 +105,13 @@ def _next_move(journeys: Records, until: float) -> tuple[float, int]:
 
 @inner
 def next_event(scenario: Scenario, row: Record, parameters: Record, life: Record, felt: Any, ways: Any) -> tuple[float, int, float, int]:
-    """What the life brings next, and when; nothing of it is changed.
+    """What the life brings next, and when; nothing of it is changed, but for the dates of journeys that wait for a level to be passed.
 
     Returns the instant, a journey's number or `MONTH_ENDS`, `LEAVES`, `GOES`, and what `advance_time` has to know: the hazard used up until
     then and the knot of the baseline.
     """
+    if parameters.follows_levels:
+        look_at_levels(scenario, life, ways)
     until, what = _next_move(scenario.journeys, scenario.month_days[life.month + 1])
     if life.leaving_on < until:
         until, what = life.leaving_on, GOES
@@ -166,6 +172,7 @@ def apply_event(scenario: Scenario, tally: Tally, row: Record, parameters: Recor
         if life.month == months:
             return False  # the horizon
         reschedule_starts(scenario, parameters, life)
+        start_on_bill(scenario, parameters, life, key)
         send_relational_surveys(scenario, tally, parameters, life, key)
     elif what == LEAVES and (parameters.form == RENEWAL or parameters.saving >= 0):
         begin_departure(scenario, tally, parameters, life, key)

@@ -25,7 +25,8 @@ MICRO = 1e6
 FINE = float(1 << 24)
 FIRST = np.uint64(0)
 
-ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING, ON_PURCHASE = range(6)
+ON_ACQUISITION, AT_RATE, EVERY, WHEN_CALLED, ON_LEAVING, ON_PURCHASE, ON_BILL, ON_DATE, ON_LEVEL = range(9)
+SATISFACTION, EFFORT = range(2)
 FROM_TABLE, ACQUIRED, REFERRED = range(3)
 ORIGINS = ("table", "acquired", "referred")
 """Where a life comes from, by the number that it is kept as."""
@@ -95,17 +96,18 @@ ROW_TYPE = record(
     real="tenure fee_per_month satisfaction effort risk purchase_factor spend_factor since_purchase tiredness",
 )
 
-# A journey: how it starts (column of its rate, pattern of its hours; column of its share of purchases; months between visits), and where
-# this customer stands in it: the end of the touch in hand or the next date (`due`), the next start at its rate or on a purchase (`start`;
-# `left`, its threshold, counts while the rate is 0), the customer's factor on the rate, the touch in hand (or -1) with its uniform and
-# length, the visits ended and the touches ended in this visit, how often it started at its rate or on a purchase, how many of its offers
-# were accepted (of `most`), and for peak-end what was furthest and what was last.
+# A journey: how it starts (column of its rate, pattern of its hours; column of its share of what starts it, or of the level that it starts
+# at, of which `feeling` and on which `side`; `segment` or -1; months between visits), and where this customer stands in it: the end of the
+# touch in hand or the next date (`due`), the next start but for multiples of tenure (`start`; `left`, its threshold, counts while the rate
+# is 0), whether its feeling was `beyond` the level when last looked at and when that started it, the customer's factor on the rate, the
+# touch in hand (or -1) with its uniform and length, the visits ended and the touches ended in this visit, how often it started where starts
+# wait, how many of its offers were accepted (of `most`), and for peak-end what was furthest and what was last.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
 # agents' mood.
 JOURNEY_TYPE = record(
-    whole="trigger first rate_column share_column pattern most node visit step server started accepted",
+    whole="trigger first rate_column start_column pattern segment feeling most node visit step server started accepted beyond",
     word="start_point factor_point",
-    real="interval due start left factor outcome_uniform length requested wait mood "
+    real="interval side due start left started_on factor outcome_uniform length requested wait mood "
     "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
 )
 
@@ -137,10 +139,11 @@ BY_CUSTOMER, BY_ROOT, BY_PERIOD = -1, -2, -3
 # The numbers that there is one of in a run, to which the elements of the plan add theirs: first columns of sections (or -1) and of
 # sums, random streams, the two levels that bound passives. `sums`: how many columns of sums there are; `weekday` of the first day,
 # Monday 0; `form`: when customers leave, and the months between `renewal`s; `saving`: the journey that starts when one leaves (or -1);
-# `follows_purchases`: whether a journey starts on purchases.
+# `follows_purchases`, `follows_bills`, `follows_levels`: whether a journey starts so.
 GLOBAL_FIELDS = {
     "whole": "satisfaction effort churn fee_level base_cost everyone sums "
-    "weekday form saving follows_purchases satisfaction_response effort_response satisfaction_curve effort_curve",
+    "weekday form saving follows_purchases follows_bills follows_levels "
+    "satisfaction_response effort_response satisfaction_curve effort_curve",
     "word": "churn_point template_point",
     "real": "promoter_level detractor_level satisfaction_shift effort_shift renewal",
 }
@@ -190,6 +193,7 @@ class Scenario(NamedTuple):
     nodes: Records  # (nodes,) NODE_TYPE
     channels: Records  # (channels,) CHANNEL_TYPE
     surveys: Records  # (surveys,) SURVEY_TYPE
+    dates: Floats  # (journeys, most) the stated days on which each starts, endless behind the last
     patterns: Floats  # (2 x patterns, instants) days since Monday, busy days passed by then
     reasons: Floats  # (surveys, reasons) cumulative shares, 1 from the last on
     cases: Records  # (kinds of case,) CASE_TYPE

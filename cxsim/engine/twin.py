@@ -21,7 +21,7 @@ from cxsim.engine.elements.registry import (
     element_globals,
     gamma_variations,
 )
-from cxsim.engine.graph import journeys, nodes_of, reasons, surveys
+from cxsim.engine.graph import dates, journeys, nodes_of, reasons, surveys
 from cxsim.engine.input_checks import check_changes, check_inputs, check_values
 from cxsim.engine.pools.compilation import first_queues, pool_records
 from cxsim.engine.quantiles import gamma_quantiles
@@ -30,7 +30,7 @@ from cxsim.engine.records import Records, Scenario, fill_records
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
 from cxsim.journey.parameters import bounds, quantities
-from cxsim.journey.plan import AtRate, LevelDynamics, OnLeaving, OnPurchase, Plan
+from cxsim.journey.plan import AtRate, LevelDynamics, OnBill, OnLeaving, OnLevel, OnPurchase, Plan
 from cxsim.journey.population import CustomerGroups, Population
 from cxsim.rng import decision_points, identities
 from cxsim.stats.lifetimes import Curves, TwinHazard
@@ -39,6 +39,7 @@ from cxsim.units import month_starts
 
 Array = NDArray[np.float64]
 
+_FOLLOWED = {"purchases": OnPurchase, "bills": OnBill, "levels": OnLevel}
 PROMOTER_LEVEL, DETRACTOR_LEVEL = 0.85, 0.65  # a true level s is answered 10 s on the 0-10 scale, rounded: 9-10, and 0-6
 
 
@@ -212,7 +213,8 @@ def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populati
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
         groups=population.groups.numbers,
         group_identities=_group_identities(population.groups),
-        journeys=journeys(plan, nodes, column, point),
+        journeys=journeys(plan, nodes, column, point, population.segments),
+        dates=dates(plan),
         factors=_factors(plan),
         nodes=nodes_of(plan, nodes, first, point, first_queues(plan, population.groups)),
         channels=fill_records(
@@ -271,7 +273,7 @@ def _single(plan: Plan, column: Mapping[str, int], first: Mapping[str, int], poi
         form=[records.FORMS[plan.churn.form]],
         renewal=[plan.churn.every.count if plan.churn.every else math.inf],
         saving=[next((n for n, journey in enumerate(plan.journeys.values()) if isinstance(journey.trigger, OnLeaving)), -1)],
-        follows_purchases=[any(isinstance(journey.trigger, OnPurchase) for journey in plan.journeys.values())],
+        **{f"follows_{what}": [any(isinstance(j.trigger, kind) for j in plan.journeys.values())] for what, kind in _FOLLOWED.items()},
         satisfaction_response=[records.RESPONSES[plan.satisfaction.response]],
         effort_response=[records.RESPONSES[plan.effort.response]],
         satisfaction_curve=[records.CURVES[plan.satisfaction.curve]],

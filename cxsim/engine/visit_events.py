@@ -11,6 +11,7 @@ from cxsim.engine.elements.cases import open_case, update_cases
 from cxsim.engine.elements.offers import accept_offer, decide_to_leave
 from cxsim.engine.elements.surveys import send_survey
 from cxsim.engine.elements.touchpoints import book_touch
+from cxsim.engine.journey_starts import counts_starts, take_start
 from cxsim.engine.pools.records import REQUESTED, WAITING
 from cxsim.engine.pools.transition_functions import wait_effects
 from cxsim.engine.records import (
@@ -20,7 +21,7 @@ from cxsim.engine.records import (
     EVERY,
     FAILURE,
     MAX_STEPS,
-    ON_PURCHASE,
+    ON_DATE,
     RENEWAL,
     SUCCESS,
     TOUCHPOINT,
@@ -93,12 +94,6 @@ def draw_next_start(scenario: Scenario, parameters: Record, journey: Record, lif
     journey.left = exponential(word)
     rate = start_rate(scenario.values, journey, life.at)
     journey.start = start_date(scenario.patterns, parameters.weekday, journey.pattern, journey.left, rate, life.day)
-
-
-@inner
-def counts_starts(journey: Record) -> bool:
-    """Whether a start that falls into an open visit waits for its end."""
-    return journey.trigger == AT_RATE or journey.trigger == ON_PURCHASE
 
 
 @inner
@@ -246,12 +241,14 @@ def has_no_length(journey: Record, life: Record) -> bool:
 
 @inner
 def start_journey(scenario: Scenario, tally: Tally, parameters: Record, number: int, life: Record, key: np.uint64) -> None:
-    """A journey starts at its rate or on a purchase; if a visit of it is under way, the next one waits for its end."""
+    """A journey starts; if a visit of it is under way the next one waits for its end, or joins it (`counts_starts`)."""
     journey = scenario.journeys[number]
     journey.started += 1
     journey.start = math.inf
     if journey.trigger == AT_RATE:
         draw_next_start(scenario, parameters, journey, life, key)
+    elif journey.trigger >= ON_DATE and not take_start(scenario, number, life, key):
+        return
     if journey.node < 0:
         start_visit(scenario, tally, parameters, number, life, key)
 

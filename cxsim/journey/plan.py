@@ -104,6 +104,35 @@ class OnPurchase(PlanSection):
     share: Share = Field(default=certain(1.0, "share"), description="share of the purchases that start it")
 
 
+class OnBill(PlanSection):
+    """Starts on the first of a month with the bill of the month before, if there was a fee, or with a share of bills."""
+
+    on: Literal["bill"] = Field(description="the moment at which a month is billed")
+    share: Share = Field(default=certain(1.0, "share"), description="share of the bills that start it")
+
+
+class OnDate(PlanSection):
+    """Starts on stated days for those who are customers then, all or some of them. An open visit is joined."""
+
+    dates: list[date] = Field(min_length=1, max_length=366, description="the days on which it starts")
+    segment: str | None = Field(default=None, description="only for customers of this segment")
+    share: Share = Field(default=certain(1.0, "share"), description="share of these customers, drawn anew for each date")
+
+
+class OnLevel(PlanSection):
+    """Starts when satisfaction or effort passes a level, and again only after it has come back. An open visit is joined."""
+
+    level: Literal["satisfaction", "effort"] = Field(description="what customers feel")
+    below: Level | None = Field(default=None, description="the level to which it falls")
+    above: Level | None = Field(default=None, description="the level to which it rises")
+
+    @model_validator(mode="after")
+    def _one_side(self) -> OnLevel:
+        if (self.below is None) == (self.above is None):
+            raise schema_error(fault("journey-trigger-side", both=self.below is not None))
+        return self
+
+
 class AtRate(PlanSection):
     """Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean) and by the hour.
 
@@ -139,9 +168,9 @@ class OnAnswer(PlanSection):
 
 
 def _which_trigger(raw: Any) -> str:
-    known = {"on", "rate", "every", "after", "survey"}
+    known = {"on", "rate", "every", "after", "survey", "dates", "level"}
     moment = raw.get("on") if isinstance(raw, dict) else getattr(raw, "on", None)
-    if moment in ("leaving", "purchase"):
+    if moment in ("leaving", "purchase", "bill"):
         return str(moment)
     keys = set(raw) if isinstance(raw, dict) else set(getattr(type(raw), "model_fields", ()))
     return next(iter(sorted(known & keys)), "rate")
@@ -151,6 +180,9 @@ Trigger = Annotated[
     Annotated[OnAcquisition, Tag("on")]
     | Annotated[OnLeaving, Tag("leaving")]
     | Annotated[OnPurchase, Tag("purchase")]
+    | Annotated[OnBill, Tag("bill")]
+    | Annotated[OnDate, Tag("dates")]
+    | Annotated[OnLevel, Tag("level")]
     | Annotated[AtRate, Tag("rate")]
     | Annotated[Every, Tag("every")]
     | Annotated[After, Tag("after")]

@@ -1524,6 +1524,20 @@ report-starts-won = starts when a customer is won
 report-starts-leaving = starts when a customer decides to leave
 report-starts-purchase = starts at each purchase
 report-starts-purchases = starts at { $share } of purchases
+report-starts-bill = starts with each bill
+report-starts-bills = starts with { $share } of bills
+report-starts-dates = starts on { $dates } for { $share } of { $segment ->
+        [everybody] customers
+       *[other] the customers of { $segment }
+    }
+report-starts-below = starts when { $level ->
+        [satisfaction] satisfaction
+       *[other] effort
+    } falls to { $threshold }
+report-starts-above = starts when { $level ->
+        [satisfaction] satisfaction
+       *[other] effort
+    } rises to { $threshold }
 report-survey-every = { $survey } ({ $index }, every { $count } months)
 report-survey-after = { $survey } ({ $index }, after { $touch })
 report-served-by = served by the pool { $pool }
@@ -3730,6 +3744,17 @@ config-section-on-leaving = Starts when the customer decides to leave, before it
 config-section-on-purchase = Starts at each purchase, or at a share of them: a delivery, a return. Beside an open visit it waits for the end.
     .on = the moment at which the customer buys
     .share = share of the purchases that start it
+config-section-on-bill = Starts on the first of a month with the bill of the month before, if there was a fee, or with a share of bills.
+    .on = the moment at which a month is billed
+    .share = share of the bills that start it
+config-section-on-date = Starts on stated days for those who are customers then, all or some of them. An open visit is joined.
+    .dates = the days on which it starts
+    .segment = only for customers of this segment
+    .share = share of these customers, drawn anew for each date
+config-section-on-level = Starts when satisfaction or effort passes a level, and again only after it has come back. An open visit is joined.
+    .level = what customers feel
+    .below = the level to which it falls
+    .above = the level to which it rises
 config-section-at-rate = Starts at random at a rate per month, which may differ between customers (gamma; `variation` = sd / mean) and by the hour.
     .rate = starts a month of one customer
     .variation = coefficient of variation of the rate between customers
@@ -5319,6 +5344,21 @@ journey-trigger-purchases =
     .found = a journey on purchase, in a plan without purchases
     .expected = purchases, which start it
     .remedy = add purchases:, or let the journey start at a rate
+journey-trigger-side =
+    .found = { $both ->
+        [true] both below and above
+       *[other] neither below nor above
+    }
+    .expected = one of them
+    .remedy = name the level to which it falls, or that to which it rises
+journey-trigger-date =
+    .found = { $day }, which the run does not see
+    .expected = a day from { $first } to { $last }
+    .remedy = correct it
+journey-trigger-date-twice =
+    .found = { $day } a second time
+    .expected = each day once
+    .remedy = leave it out
 journey-trigger-below =
     .found = answers below { $below }, where answers are { $lowest } to { $highest }
     .expected = more than { $lowest }, at most { $most }
@@ -6031,7 +6071,7 @@ journey-months-wrong =
     .remedy = write e.g. 36 months
 journey-trigger-moment =
     .found = '{ $moment }'
-    .expected = 'acquisition', 'purchase' or 'leaving'
+    .expected = 'acquisition', 'purchase', 'bill' or 'leaving'
     .remedy = correct it
 journey-hazard-law =
     .found = none or both of per_month and a Weibull

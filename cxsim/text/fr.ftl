@@ -1541,6 +1541,20 @@ report-starts-won = démarre quand un client est gagné
 report-starts-leaving = démarre quand un client décide de partir
 report-starts-purchase = démarre à chaque achat
 report-starts-purchases = démarre à { $share } des achats
+report-starts-bill = démarre à chaque facture
+report-starts-bills = démarre avec { $share } des factures
+report-starts-dates = démarre { $dates } pour { $share } des clients{ $segment ->
+        [everybody] {""}
+       *[other] {" "}du segment { $segment }
+    }
+report-starts-below = démarre quand { $level ->
+        [satisfaction] la satisfaction
+       *[other] l’effort
+    } descend à { $threshold }
+report-starts-above = démarre quand { $level ->
+        [satisfaction] la satisfaction
+       *[other] l’effort
+    } monte à { $threshold }
 report-survey-every = { $survey } ({ $index }, tous les { $count } mois)
 report-survey-after = { $survey } ({ $index }, après { $touch })
 report-served-by = servi par l’équipe { $pool }
@@ -3743,6 +3757,17 @@ config-section-on-leaving = Commence quand le client décide de partir, avant so
 config-section-on-purchase = Commence à chaque achat, ou à une part d’entre eux : une livraison, un retour. Si une visite est en cours, il en attend la fin.
     .on = le moment où le client achète
     .share = la part des achats qui le déclenchent
+config-section-on-bill = Commence le premier du mois, avec la facture du mois écoulé s’il y a eu un abonnement à payer, ou avec une part des factures.
+    .on = le moment où un mois est facturé
+    .share = la part des factures qui le déclenchent
+config-section-on-date = Commence à des jours fixés pour ceux qui sont alors clients, tous ou une partie. Une visite en cours l’absorbe.
+    .dates = les jours où il commence
+    .segment = seulement pour les clients de ce segment
+    .share = la part de ces clients, tirée de nouveau à chaque date
+config-section-on-level = Commence quand la satisfaction ou l’effort franchit un niveau, et de nouveau seulement après en être revenu. Une visite en cours l’absorbe.
+    .level = ce que ressentent les clients
+    .below = le niveau auquel il descend
+    .above = le niveau auquel il monte
 config-section-at-rate = Commence au hasard à un rythme mensuel, qui peut différer d’un client à l’autre (gamma ; `variation` = écart type / moyenne) et selon l’heure.
     .rate = débuts par mois et par client
     .variation = coefficient de variation du rythme entre clients
@@ -5332,6 +5357,21 @@ journey-trigger-purchases =
     .found = un parcours à l’achat, dans un plan sans achats
     .expected = des achats, qui le déclenchent
     .remedy = ajoutez purchases:, ou faites démarrer le parcours à un certain rythme
+journey-trigger-side =
+    .found = { $both ->
+        [true] à la fois below et above
+       *[other] ni below ni above
+    }
+    .expected = l’un des deux
+    .remedy = indiquez le niveau auquel il descend, ou celui auquel il monte
+journey-trigger-date =
+    .found = { $day }, que la simulation ne voit pas
+    .expected = un jour du { $first } au { $last }
+    .remedy = corrigez-le
+journey-trigger-date-twice =
+    .found = { $day } une seconde fois
+    .expected = chaque jour une seule fois
+    .remedy = supprimez-le
 journey-trigger-below =
     .found = des réponses sous { $below }, alors qu’elles vont de { $lowest } à { $highest }
     .expected = plus de { $lowest }, au plus { $most }
@@ -6048,7 +6088,7 @@ journey-months-wrong =
     .remedy = écrivez par exemple 36 months
 journey-trigger-moment =
     .found = « { $moment } »
-    .expected = 'acquisition', 'purchase' ou 'leaving'
+    .expected = 'acquisition', 'purchase', 'bill' ou 'leaving'
     .remedy = corrigez-le
 journey-hazard-law =
     .found = ni per_month ni une loi de Weibull, ou les deux

@@ -93,6 +93,8 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     leaving = draw(st.sampled_from(LEAVING))
     purchases = draw(st.sampled_from(BUYING if leaving.get("form") == "silent" else [None, *BUYING]))
     own += [{"on": "purchase"}, {"on": "purchase", "share": 0.4}] if purchases else []
+    own += [{"on": "bill"}, {"dates": ["2026-01-01", "2026-01-20"], "segment": "b"}, {"dates": ["2026-01-09"], "share": 0.6}]
+    own += [{"level": "satisfaction", "below": 0.5}, {"level": "effort", "above": 0.4}, {"level": "satisfaction", "above": 0.6}]
     called = [{"after": "j0.t0", "outcome": "failure"}, {"survey": "nps", "below": 8}]
     starts = [draw(st.sampled_from(own)), *draw(st.lists(st.sampled_from(called), max_size=2, unique_by=str)), draw(st.sampled_from(own))]
     journeys = {f"j{i}": {"trigger": start, "touchpoints": draw(touchpoints())} for i, start in enumerate(starts)}

@@ -11,6 +11,7 @@ import numpy as np
 from cxsim.engine.accounting import record_event_between
 from cxsim.engine.compilation import apart, inner, law
 from cxsim.engine.elements.element import Booking, MemberSums, RatedElement, StateField
+from cxsim.engine.journey_starts import start_on_event
 from cxsim.engine.quantity_columns import columns_of, places
 from cxsim.engine.records import FIRST, FROM_TABLE, MICRO, ON_PURCHASE, Floats, Record, Scenario, Tally
 from cxsim.engine.relaxation import Feeling, Influence, Known, Way, integrate_log_linear, solve_log_linear
@@ -132,8 +133,8 @@ def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, li
     amount = to_fixed_point(mean * quantile(factors, parameters.purchases_quantiles + QUANTILES.spend_variation, life.spend_uniform), MICRO)
     if count_lapse(tally, scenario, parameters, life, quantity(values, life.at, parameters.purchases + COLUMNS.inactive_after), day):
         add(tally.months, life.month, sums + SUMS.returned, 1)
-    if parameters.follows_purchases:
-        start_on_purchase(scenario, life, day, key)
+    if parameters.follows_purchases and start_on_event(scenario, ON_PURCHASE, life.purchases, life, day, key):
+        life.interrupted = 1
     add(tally.months, life.month, sums + SUMS.purchases, 1)
     add(tally.months, life.month, sums + SUMS.spend, amount)
     life.purchases += 1
@@ -142,18 +143,6 @@ def happen(scenario: Scenario, tally: Tally, row: Record, parameters: Record, li
     record_event_between(tally, values, parameters, life, day, (parameters.bought_kind, -1, 0), amount / MICRO)
     left, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)
     life.buy_left += left
-
-
-@apart
-def start_on_purchase(scenario: Scenario, life: Record, day: float, key: np.uint64) -> None:
-    """The journeys that follow from purchases start, each in its share of them, by a draw of the customer and the purchase."""
-    for number in range(scenario.journeys.size):
-        journey = scenario.journeys[number]
-        if journey.trigger == ON_PURCHASE:
-            word, _, _, _ = philox(life.identity, np.uint64(life.purchases), journey.start_point, key)
-            if uniform(word) < quantity(scenario.values, life.at, journey.share_column):
-                journey.start = day
-                life.interrupted = 1
 
 
 @inner

@@ -9,8 +9,9 @@ import numpy as np
 
 from cxsim.engine.compilation import apart, inner
 from cxsim.engine.elements.registry import draw_next_again, draw_own_again
+from cxsim.engine.journey_starts import counts_starts, next_date
 from cxsim.engine.pools.records import ASKS
-from cxsim.engine.records import ACQUIRED, FROM_TABLE, MAX_STEPS, ON_PURCHASE, Ints, Record, Scenario
+from cxsim.engine.records import ACQUIRED, FROM_TABLE, MAX_STEPS, ON_DATE, ON_PURCHASE, Ints, Record, Scenario
 from cxsim.engine.shared_resources.calendar import (
     ENTRIES,
     FREE_NAME,
@@ -27,7 +28,7 @@ from cxsim.engine.shared_resources.calendar import (
 from cxsim.engine.shared_resources.layout import AT_STEP, REQUEST, Layout, Words
 from cxsim.engine.transition_functions import clip
 from cxsim.engine.variates import draw_factor
-from cxsim.engine.visit_events import counts_starts, draw_next_start, request_agent, rest_journey, row_now, set_touch
+from cxsim.engine.visit_events import draw_next_start, request_agent, rest_journey, row_now, set_touch
 from cxsim.rng import philox
 
 _HALF, _ONE = np.uint64(32), np.uint64(1)
@@ -124,7 +125,9 @@ def _restore_position(scenario: Scenario, calendar: Calendar, life: Record, key:
         asks = number == layout.asks[request, 0]
         if counts_starts(journey):
             journey.visit = journey.started - asks
-        if journey.trigger == ON_PURCHASE:
+        if journey.trigger == ON_DATE:
+            journey.start = next_date(scenario.dates, number, life.day)
+        elif journey.trigger >= ON_PURCHASE:  # of one that waits for a level, it is found when the life is looked at
             journey.start = math.inf
         if not asks:
             rest_journey(journey, life)

@@ -19,7 +19,7 @@ from cxsim.engine.elements.purchases import COLUMNS as PURCHASES
 from cxsim.engine.elements.registry import ELEMENTS, LIFE_TYPE
 from cxsim.engine.records import Ints, Scenario
 from cxsim.engine.twin import Twin
-from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition, OnPurchase
+from cxsim.journey.plan import AtRate, Every, Journey, OnAcquisition, OnBill, OnDate, OnLevel, OnPurchase
 
 
 class Keep(NamedTuple):
@@ -102,8 +102,6 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
     journey = list(twin.plan.journeys.values())[number]
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
-    bought = isinstance(journey.trigger, OnPurchase)
-    often = _often(scenario, scenario.journeys["rate_column"][number]) if rated else _purchases(scenario) if bought else UNUSED
     next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
     peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
     return {
@@ -111,8 +109,9 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
         **dict.fromkeys(("node", "step"), FOUND),
         "visit": _visits(scenario, journey),
         "due": ROUNDING if isinstance(journey.trigger, Every) else FOUND,
-        "started": often,
-        "start": next_start if rated else FOUND if bought else UNUSED,
+        "started": _starts(scenario, number, journey),
+        "start": next_start if rated else _NEXT_START.get(type(journey.trigger), UNUSED),
+        **({"beyond": FLAG, "started_on": WHOLE} if isinstance(journey.trigger, OnLevel) else {}),
         "left": next_start if rated and _rests(scenario, scenario.journeys["rate_column"][number]) else UNUSED,
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
@@ -212,9 +211,17 @@ def _often(scenario: Scenario, column: int) -> Keep:
     return _count(int(min(most, (1 << 31) - 1)))
 
 
-def _purchases(scenario: Scenario) -> Keep:
-    """A count of purchases, or of a share of them."""
-    return _often(scenario, int(scenario.parameters["purchases"][0]) + PURCHASES.rate)
+_NEXT_START = {OnPurchase: FOUND, OnBill: FOUND, OnDate: FOUND, OnLevel: OWN}
+"""How the next start is kept of journeys that do not start at a rate."""
+
+
+def _starts(scenario: Scenario, number: int, journey: Journey) -> Keep:
+    """How often a journey has started, where starts wait for the end of a visit."""
+    if isinstance(journey.trigger, AtRate):
+        return _often(scenario, scenario.journeys["rate_column"][number])
+    if isinstance(journey.trigger, OnPurchase):
+        return _often(scenario, int(scenario.parameters["purchases"][0]) + PURCHASES.rate)
+    return _count(len(scenario.month_days)) if isinstance(journey.trigger, OnBill) else UNUSED
 
 
 def _rests(scenario: Scenario, column: int) -> bool:
@@ -223,8 +230,8 @@ def _rests(scenario: Scenario, column: int) -> bool:
 
 
 def _visits(scenario: Scenario, journey: Journey) -> Keep:
-    """The visits of a journey; of one that starts at a rate or on purchases, they are as many as its starts while no visit is open."""
-    if isinstance(journey.trigger, AtRate | OnPurchase):
+    """The visits of a journey; where starts wait for the end of one, they are as many as its starts while no visit is open."""
+    if isinstance(journey.trigger, AtRate | OnPurchase | OnBill):
         return FOUND
     if isinstance(journey.trigger, Every):
         return _count((len(scenario.month_days) - 1) // journey.trigger.every.count + 2)

@@ -25,6 +25,8 @@ class Visits:
     node: int = -1
     start: float = math.inf
     left: float = math.inf
+    beyond: bool = False
+    started_on: float = -1.0
     due: float = math.inf
     outcome_uniform: float = 0.0
     length: float = 0.0

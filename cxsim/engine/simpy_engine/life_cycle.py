@@ -13,7 +13,7 @@ import simpy
 from cxsim.engine import records, variates
 from cxsim.engine import transition_functions as transitions
 from cxsim.engine.elements.acquisition import PER_CHANNEL, SUMS
-from cxsim.engine.simpy_engine import cases, offers, satisfaction_dynamics, surveys, visits
+from cxsim.engine.simpy_engine import cases, offers, satisfaction_dynamics, surveys, triggers, visits
 from cxsim.engine.simpy_engine.billing import bill_month
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.elements import referral
@@ -106,6 +106,7 @@ class Instant:
 def _next_instant(customer: Customer) -> Instant:
     """When the next thing happens to this customer, and what; nothing of the customer is changed."""
     run = customer.run
+    triggers.look(customer)
     until, action = run.month_days[customer.month + 1], partial(_month_ends, customer)
     for number, waiting in enumerate(customer.visits):
         if waiting.start < until:
@@ -175,6 +176,8 @@ def _month_ends(customer: Customer) -> None:
     customer.month += 1
     if customer.month < run.months:
         visits.move_starts(customer, before)
+        if customer.fee_per_month * before[run.parameters["fee_level"]] > 0.0:
+            triggers.on_event(customer, records.ON_BILL, customer.month, customer.day)
         for number, survey in enumerate(run.surveys):
             if survey["every"] > 0 and customer.month % survey["every"] == 0:
                 visits.call(customer, surveys.send_survey(customer, number, customer.month))

@@ -10,7 +10,7 @@ from cxsim.engine.elements.touchpoints import PER_TOUCHPOINT, SUMS
 from cxsim.engine.pools import records as pool_records
 from cxsim.engine.pools import transition_functions as pool_laws
 from cxsim.engine.records import Floats
-from cxsim.engine.simpy_engine import cases, custom, offers, satisfaction_dynamics, surveys
+from cxsim.engine.simpy_engine import cases, custom, offers, satisfaction_dynamics, surveys, triggers
 from cxsim.engine.simpy_engine.customer import Customer, Visits
 from cxsim.engine.simpy_engine.state import exponential
 from cxsim.units import DAYS_PER_MONTH, MONTHS_PER_DAY
@@ -26,6 +26,8 @@ def begin(customer: Customer) -> None:
             _draw_start(customer, number)
         elif journey["trigger"] == records.ON_ACQUISITION and customer.origin != records.FROM_TABLE:
             _touch(customer, number, journey["first"])
+        else:
+            triggers.begin(customer, number)
 
 
 def _rate(customer: Customer, number: int, value: list[float]) -> float:
@@ -54,12 +56,14 @@ def _pattern(customer: Customer, number: int) -> tuple[Floats, int, int]:
 
 
 def start(customer: Customer, number: int) -> None:
-    """The journey starts at its rate or on a purchase; if a visit of it is under way, the next one waits for its end."""
+    """The journey starts; if a visit of it is under way, the next one waits for its end or joins it."""
     visits = customer.visits[number]
     visits.started += 1
     visits.start = math.inf
     if customer.run.journeys[number]["trigger"] == records.AT_RATE:
         _draw_start(customer, number)
+    elif not triggers.take(customer, number):
+        return
     call(customer, number)
     if _at_once(customer, visits):
         move(customer, number)
@@ -120,7 +124,10 @@ def _end(customer: Customer, number: int) -> None:
     for asking, survey in enumerate(customer.run.surveys):
         if survey["after"] == number:
             call(customer, surveys.send_survey(customer, asking, visits.visit))
-    if customer.run.journeys[number]["trigger"] in (records.AT_RATE, records.ON_PURCHASE) and visits.started > visits.visit:
+    if (
+        customer.run.journeys[number]["trigger"] in (records.AT_RATE, records.ON_PURCHASE, records.ON_BILL)
+        and visits.started > visits.visit
+    ):
         call(customer, number)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cxsim.errors import Fault, fault, nearest
-from cxsim.journey.plan import SCALES, After, OnAnswer, OnPurchase, Plan
+from cxsim.journey.plan import SCALES, After, OnAnswer, OnDate, OnPurchase, Plan
+from cxsim.units import month_starts
 
 Path = tuple[str | int, ...]
 
@@ -30,9 +32,23 @@ def trigger_faults(plan: Plan) -> Iterator[Fault]:
                 yield fault("journey-touch-unknown", name=trigger.after, remedy=nearest(trigger.after, touches)).at(path=(*path, "after"))
         if isinstance(trigger, OnPurchase) and plan.purchases is None:
             yield fault("journey-trigger-purchases").at(path=(*path, "on"))
+        if isinstance(trigger, OnDate):
+            yield from _date_faults(trigger, plan, path)
         if event is not None and claimed.setdefault(event, name) != name:
             yield fault("journey-trigger-shared", journey=claimed[event]).at(path=path)
     yield from _circle_faults(plan)
+
+
+def _date_faults(trigger: OnDate, plan: Plan, path: Path) -> Iterator[Fault]:
+    """Days that the run does not see, or sees twice."""
+    first, end = plan.start, month_starts(plan.start, plan.horizon.count)[-1]
+    for place, day in enumerate(trigger.dates):
+        if not first <= day < end:
+            yield fault("journey-trigger-date", day=str(day), first=str(first), last=str(end - timedelta(days=1))).at(
+                path=(*path, "dates", place)
+            )
+        if day in trigger.dates[:place]:
+            yield fault("journey-trigger-date-twice", day=str(day)).at(path=(*path, "dates", place))
 
 
 def _score_faults(trigger: OnAnswer, scale: tuple[int, int], path: Path) -> Iterator[Fault]:

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 
 from cxsim.journey.hours import ALWAYS, weekly
 from cxsim.journey.parameters import Quantity
-from cxsim.journey.plan import END, After, AtRate, Every, Journey, OnAcquisition, OnAnswer, OnPurchase, Plan, Touchpoint
+from cxsim.journey.plan import (
+    END,
+    After,
+    AtRate,
+    Every,
+    Journey,
+    OnAcquisition,
+    OnAnswer,
+    OnBill,
+    OnDate,
+    OnLevel,
+    OnPurchase,
+    Plan,
+    Touchpoint,
+)
 from cxsim.journey.pools import Exponential, Lognormal, Pool, TimeLaw
 from cxsim.report.phrases import readable
 from cxsim.text.locale import Locale
@@ -83,9 +97,17 @@ def _starts(plan: Plan, journey: Journey, locale: Locale) -> str:
         return locale("report-starts-after", outcome=label_outcome(starts.outcome, locale), touch=touch)
     if isinstance(starts, OnAnswer):
         return locale("report-starts-answer", below=_figure(starts.below, locale), survey=_survey(plan, starts.survey, locale))
-    if isinstance(starts, OnPurchase):
+    if isinstance(starts, OnPurchase | OnBill):
+        what = "purchase" if isinstance(starts, OnPurchase) else "bill"
         every = starts.share.value == 1.0 and not starts.share.uncertain
-        return locale("report-starts-purchase") if every else locale("report-starts-purchases", share=_share(starts.share, locale))
+        return locale(f"report-starts-{what}") if every else locale(f"report-starts-{what}s", share=_share(starts.share, locale))
+    if isinstance(starts, OnDate):
+        days = ", ".join(str(day) for day in starts.dates)
+        return locale("report-starts-dates", dates=days, share=_share(starts.share, locale), segment=starts.segment or "everybody")
+    if isinstance(starts, OnLevel):
+        side, level = ("below", starts.below) if starts.below else ("above", starts.above)
+        assert level is not None
+        return locale(f"report-starts-{side}", level=starts.level, threshold=_number(level, locale))
     return locale("report-starts-won") if isinstance(starts, OnAcquisition) else locale("report-starts-leaving")
 
 

@@ -163,7 +163,7 @@ def test_segments_are_simulated_by_the_command(tmp_path: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize("moment", ["order", "leavin"])
 def test_all_moments_that_start_a_journey_are_named(moment: str) -> None:
-    with pytest.raises(ValidationError, match="'acquisition', 'purchase' or 'leaving'"):
+    with pytest.raises(ValidationError, match="'acquisition', 'purchase', 'bill' or 'leaving'"):
         twins.plan(journeys={"x": {"trigger": {"on": moment}, "touchpoints": {"call": twins.touchpoint()}}}, surveys={})
 
 

@@ -56,6 +56,20 @@ def test_a_journey_on_purchases_needs_purchases() -> None:
     assert [place for place, words in found if "in a plan without purchases" in words] == [("journeys", "delivery", "trigger", "on")]
 
 
+def test_stated_days_lie_in_the_run_and_are_said_once() -> None:
+    found = faults({"card": journey(dates=["2026-05-01", "2028-01-01", "2026-05-01"])})
+    assert [(place[-1], "does not see" in words, "a second time" in words) for place, words in found] == [
+        (1, True, False),
+        (2, False, True),
+    ]
+
+
+@pytest.mark.parametrize("sides", [{}, {"below": 0.4, "above": 0.9}])
+def test_a_level_is_passed_on_one_side(sides: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="name the level to which it falls"):
+        twins.plan(journeys={"call": journey(level="satisfaction", **sides)}, surveys={})
+
+
 def test_a_survey_that_is_sent_after_the_journey_it_starts() -> None:
     surveys = {"contact": twins.survey(index="ces", after="a")}
     assert any("a started by a" in words for _, words in faults({"a": journey(survey="contact", below=4)}, surveys=surveys))

@@ -10,7 +10,7 @@ from cxsim.engine import records, relaxation, variates
 from cxsim.engine import transition_functions as transitions
 from cxsim.engine.elements.purchases import COLUMNS, QUANTILES, SUMS
 from cxsim.engine.elements.registry import EVENT
-from cxsim.engine.simpy_engine import satisfaction_dynamics
+from cxsim.engine.simpy_engine import satisfaction_dynamics, triggers
 from cxsim.engine.simpy_engine.customer import Customer
 from cxsim.engine.simpy_engine.process import Process
 from cxsim.engine.simpy_engine.state import exponential
@@ -74,7 +74,7 @@ def happen(customer: Customer, day: float) -> None:
     amount = transitions.to_fixed_point(mean * factor, records.MICRO)
     if _lapses(customer, customer.value[column + COLUMNS.inactive_after], day):
         sums[SUMS.returned] += 1
-    _start_journeys(customer, day)
+    triggers.on_event(customer, records.ON_PURCHASE, customer.purchases, day)
     sums[SUMS.purchases] += 1
     sums[SUMS.spend] += amount
     customer.purchases += 1
@@ -82,15 +82,6 @@ def happen(customer: Customer, day: float) -> None:
     customer.bought_on = day
     customer.note_aside(day, EVENT.bought, -1, 0, amount / records.MICRO)
     _draw(customer)
-
-
-def _start_journeys(customer: Customer, day: float) -> None:
-    """The journeys that follow from purchases start, each in its share of them."""
-    for journey, visits in zip(customer.run.journeys, customer.visits, strict=True):
-        if journey["trigger"] == records.ON_PURCHASE:
-            drawn = customer.uniforms(customer.purchases, journey["start_point"])[0]
-            if drawn < customer.value[journey["share_column"]]:
-                visits.start = day
 
 
 def use_up(customer: Customer, used: float) -> None:
