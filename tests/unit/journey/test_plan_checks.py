@@ -56,7 +56,7 @@ def test_a_journey_on_purchases_needs_purchases() -> None:
     assert [place for place, words in found if "in a plan without purchases" in words] == [("journeys", "delivery", "trigger", "on")]
 
 
-def test_stated_days_lie_in_the_run_and_are_said_once() -> None:
+def test_stated_days_lie_in_the_run_and_differ() -> None:
     found = faults({"card": journey(dates=["2026-05-01", "2028-01-01", "2026-05-01"])})
     assert [(place[-1], "does not see" in words, "a second time" in words) for place, words in found] == [
         (1, True, False),
