@@ -1543,7 +1543,7 @@ report-starts-purchase = démarre à chaque achat
 report-starts-purchases = démarre à { $share } des achats
 report-starts-bill = démarre à chaque facture
 report-starts-bills = démarre avec { $share } des factures
-report-starts-dates = démarre { $dates } pour { $share } des clients{ $segment ->
+report-starts-dates = démarre aux dates { $dates } pour { $share } des clients{ $segment ->
         [everybody] {""}
        *[other] {" "}du segment { $segment }
     }
