@@ -50,6 +50,7 @@ def journeys(
         most=[_most(journey) for journey in journeys.values()],
         start_point=[point[f"journeys.{name}.start"] for name in journeys],
         factor_point=[point[f"journeys.{name}.rate_factor"] for name in journeys],
+        **dict.fromkeys(("peak_quality_weight", "peak_effort_weight", "end_weight"), [1.0] * len(journeys)),
     )
 
 

@@ -101,14 +101,14 @@ ROW_TYPE = record(
 # touch in hand or the next date (`due`), the next start but for multiples of tenure (`start`; `left`, its threshold, counts while the rate
 # is 0), whether its feeling was `beyond` the level when last looked at and when that started it, the customer's factor on the rate, the
 # touch in hand (or -1) with its uniform and length, the visits ended and the touches ended in this visit, how often it started where starts
-# wait, how many of its offers were accepted (of `most`), and for peak-end what was furthest and what was last.
+# wait, how many of its offers were accepted (of `most`), and for peak-end what was furthest and what was last, with their weights.
 # Of a touch that a pool serves also: which pool served it (or what became of it instead), the day it was asked for, the wait, the
 # agents' mood.
 JOURNEY_TYPE = record(
     whole="trigger first rate_column start_column pattern segment feeling most node visit step server started accepted beyond",
     word="start_point factor_point",
     real="interval side due start left started_on factor outcome_uniform length requested wait mood "
-    "peak_quality quality_gap end_quality peak_effort effort_gap end_effort",
+    "peak_quality quality_gap end_quality peak_effort effort_gap end_effort peak_quality_weight peak_effort_weight end_weight",
 )
 
 # A touchpoint: the first column of its fields, the node that follows each outcome, the journey that it starts (or -1), the pool

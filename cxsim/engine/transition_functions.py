@@ -132,19 +132,26 @@ def firing_day(left: float, rate: float, day: float) -> float:
 
 @law
 def move_toward(level: float, quality: float, gain: float, loss_aversion: float) -> float:
-    """A level s after an experience q: s + g (q - s) if q >= s, else s + min(g L, 1) (q - s).
+    """A level s after an experience q: s + min(g, 1) (q - s) if q >= s, else s + min(g L, 1) (q - s).
 
     Losses loom larger than gains by L (Tversky & Kahneman 1992, J. Risk Uncertainty 5), and no step goes beyond the experience.
     """
-    step = gain if quality >= level else min(gain * loss_aversion, 1.0)
-    return level + step * (quality - level)
+    step = gain if quality >= level else gain * loss_aversion
+    return level + min(step, 1.0) * (quality - level)
 
 
 @law
-def respond(values: Floats, feeling: int, response: int, at: int, level: float, quality: float) -> float:
-    """A level after an experience of this quality, by the feeling's gain and the kind of its response."""
+def respond(values: Floats, feeling: int, response: int, at: int, level: float, quality: float, weight: float) -> float:
+    """A level after an experience of this quality and weight w, by the feeling's gain g (then w g) and the kind of its response."""
     aversion = 1.0 if response == UNWEIGHTED else quantity(values, at, feeling + FEELING.loss_aversion)
-    return move_toward(level, quality, quantity(values, at, feeling + FEELING.gain), aversion)
+    return move_toward(level, quality, weight * quantity(values, at, feeling + FEELING.gain), aversion)
+
+
+@law
+def peak_end(peak: float, peak_weight: float, end: float, end_weight: float) -> tuple[float, float]:
+    """What a visit is felt as, and its weight: (w_p q_p + w_e q_e) / (w_p + w_e), with (w_p + w_e) / 2."""
+    total = peak_weight + end_weight
+    return (peak_weight * peak + end_weight * end) / total if total > 0.0 else end, 0.5 * total
 
 
 @law

@@ -194,7 +194,7 @@ def end_touch(scenario: Scenario, tally: Tally, parameters: Record, journey: Rec
         following, called = node.after_abandonment, node.starts_on_abandonment
     # A journey may lead back to where it was; `check` refuses plans in which that goes on for so many touches with a likely chance.
     following = following if journey.step + 1 < MAX_STEPS else -1
-    apply_experience(values, parameters, journey, life, quality, effort)
+    apply_experience(values, parameters, journey, life, quality, effort, quantity(values, at, column + TOUCHPOINT.weight))
     if following < 0:
         apply_peak_end(values, parameters, journey, life)
     wait = journey.wait if node.pool >= 0 else 0.0

@@ -3776,6 +3776,7 @@ config-section-touchpoint = One contact between customer and company: how long, 
     .quality_failure = experienced quality of a failure or an abandonment
     .effort = effort for the customer
     .effort_per_day = further effort for each day until the outcome
+    .weight = how much it counts for satisfaction and effort, beside a touch of 1
     .cost = cost to serve, per touch
     .payment = payment of the customer on success, as at a checkout
     .intent = intent of the visitor, for tables
@@ -5427,6 +5428,17 @@ journey-level-overshoot =
         }
     .expected = at most 1
     .remedy = one bad experience would overshoot; lower one of the two
+journey-weight-overshoot =
+    .found =
+        { $linear ->
+            [true] weight x { $level }.gain
+           *[false] weight x { $level }.gain x { $level }.loss_aversion
+        }{ $at_p95 ->
+            [true] { " " }at their p95
+           *[false] { "" }
+        } = { $weight } x { $step } = { $product }
+    .expected = at most 1
+    .remedy = one touch would overshoot; a weight of at most { $most }, or a lower gain
 journey-hazard = { JOINED($numbers) }
 journey-hazard-number =
     { $key } { $value } { $unit ->

@@ -3789,6 +3789,7 @@ config-section-touchpoint = Un contact entre le client et l’entreprise : combi
     .quality_failure = qualité ressentie d’un échec ou d’un abandon
     .effort = effort pour le client
     .effort_per_day = effort supplémentaire par jour jusqu’à l’issue
+    .weight = ce que le contact compte pour la satisfaction et l’effort, au regard d’un contact de poids 1
     .cost = coût de service, par contact
     .payment = paiement du client en cas de succès, comme à la caisse
     .intent = intention du visiteur, pour les tables
@@ -5440,6 +5441,17 @@ journey-level-overshoot =
         }
     .expected = au plus 1
     .remedy = une mauvaise expérience dépasserait la cible ; réduisez l’un des deux
+journey-weight-overshoot =
+    .found =
+        { $linear ->
+            [true] weight x { $level }.gain
+           *[false] weight x { $level }.gain x { $level }.loss_aversion
+        }{ $at_p95 ->
+            [true] { " " }à leur p95
+           *[false] { "" }
+        } = { $weight } x { $step } = { $product }
+    .expected = au plus 1
+    .remedy = un seul contact dépasserait la cible ; un poids d’au plus { $most }, ou un gain plus faible
 journey-hazard = { JOINED($numbers) }
 journey-hazard-number =
     { $key } { $value } { $unit ->

@@ -60,6 +60,7 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
             quality_failure=draw(share),
             effort=draw(share),
             effort_per_day=draw(small),
+            weight=draw(st.sampled_from([1, 1, 0, 0.6, 1.9])),
             cost=draw(st.sampled_from([0, 0.1, 7.25])),
             payment=draw(st.sampled_from([0, 0, 12.5])),
             **draw(st.sampled_from(WITH_CASES)),

@@ -103,7 +103,6 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
     served = any(touchpoint.pool is not None for touchpoint in journey.touchpoints.values())
     rated, varied = isinstance(journey.trigger, AtRate), isinstance(journey.trigger, AtRate) and journey.trigger.variation.value > 0.0
     next_start = FOUND if served and requests_first_touch_only(twin) else WHOLE
-    peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
     return {
         **dict.fromkeys(records.JOURNEY_TYPE.names or (), UNUSED),
         **dict.fromkeys(("node", "step"), FOUND),
@@ -116,7 +115,7 @@ def rules_of_journey(twin: Twin, scenario: Scenario, number: int) -> Rules:
         "factor": OWN if varied else UNUSED,
         "accepted": FEW if _offers(twin) else UNUSED,
         **dict.fromkeys(_SERVED if served else (), FOUND),
-        **dict.fromkeys(_PEAKS if served and peaks and has_later_requests(twin) else (), WHOLE),
+        **dict.fromkeys(_peaks(scenario) if served and has_later_requests(twin) else (), WHOLE),
     }
 
 
@@ -124,6 +123,7 @@ RULES_OF_CASE: Rules = {"column": UNUSED, "open": FLAG, "contacts": MANY, "opene
 _SERVED = ("outcome_uniform", "length", "requested", "wait", "mood", "server")
 _TOUCH = ("node", "step", "due", "outcome_uniform", "length", "visit")
 _PEAKS = ("peak_quality", "quality_gap", "end_quality", "peak_effort", "effort_gap", "end_effort")
+_WEIGHTS = ("peak_quality_weight", "peak_effort_weight", "end_weight")
 
 
 def has_later_requests(twin: Twin) -> bool:
@@ -181,10 +181,9 @@ def active_words(twin: Twin, scenario: Scenario, histories: bool) -> Ints:
     """The words that are kept of a life that is awake, the identity first: all that mean something in the plan."""
     names = LIFE_TYPE.names or ()
     kept = [word for word, keep, _ in _words(twin, scenario, histories) if word < len(names) and keep != UNUSED]
-    peaks = records.PEAK_END in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0])
     for number in range(len(scenario.journeys)):
         rules, first = rules_of_journey(twin, scenario, number), len(names) + number * len(records.JOURNEY_TYPE.names or ())
-        wanted = {*_TOUCH, *(_PEAKS if peaks else ()), *(name for name, keep in rules.items() if keep != UNUSED)}
+        wanted = {*_TOUCH, *_peaks(scenario), *(name for name, keep in rules.items() if keep != UNUSED)}
         kept += [first + word for word, name in enumerate(rules) if name in wanted]
     first = len(names) + len(scenario.journeys) * len(records.JOURNEY_TYPE.names or ())
     return np.array([*kept, *(word for word, keep, _ in _words(twin, scenario, histories) if word >= first and keep != UNUSED)], np.int64)
@@ -227,6 +226,14 @@ def _starts(scenario: Scenario, number: int, journey: Journey) -> Keep:
 def _rests(scenario: Scenario, column: int) -> bool:
     """Whether a rate is ever 0, so that what is left of a threshold counts and not the date that follows from it."""
     return bool((scenario.values[:, column] <= 0.0).any())
+
+
+def _peaks(scenario: Scenario) -> tuple[str, ...]:
+    """What is kept of an open visit until its end, where it is felt by its peak and its end; weights that are all 1 stay as they are."""
+    if records.PEAK_END not in (scenario.parameters["satisfaction_response"][0], scenario.parameters["effort_response"][0]):
+        return ()
+    weights = scenario.values[:, scenario.nodes["column"] + records.TOUCHPOINT.weight]
+    return _PEAKS if (weights == 1.0).all() else _PEAKS + _WEIGHTS
 
 
 def _visits(scenario: Scenario, journey: Journey) -> Keep:

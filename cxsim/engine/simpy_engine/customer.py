@@ -35,8 +35,8 @@ class Visits:
     requested: float = 0.0
     wait: float = 0.0
     mood: float = 1.0
-    qualities: list[tuple[float, float]] = field(default_factory=list)
-    efforts: list[tuple[float, float]] = field(default_factory=list)
+    qualities: list[tuple[float, float, float]] = field(default_factory=list)
+    efforts: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 @dataclass

@@ -24,48 +24,51 @@ def relax(customer: Customer, days: float) -> None:
     customer.satisfaction, customer.effort = customer.relaxed("satisfaction", days), customer.relaxed("effort", days)
 
 
-def experience(customer: Customer, visits: Visits, quality: float, effort: float) -> None:
-    """Both levels take in an experience of this quality, which asked for this effort, or keep it for the end of the visit."""
+def experience(customer: Customer, visits: Visits, quality: float, effort: float, weight: float) -> None:
+    """Both levels take in an experience of this quality and weight, which asked for this effort, or keep it for the end of the visit."""
     parameters = customer.run.parameters
     if visits.step == 0:
         visits.qualities, visits.efforts = [], []
-    visits.qualities.append((abs(quality - customer.satisfaction), quality))
-    visits.efforts.append((abs(effort - customer.effort), effort))
+    visits.qualities.append((weight * abs(quality - customer.satisfaction), quality, weight))
+    visits.efforts.append((weight * abs(effort - customer.effort), effort, weight))
     if parameters["satisfaction_response"] != records.PEAK_END:
-        _move_satisfaction(customer, quality)
+        _move_satisfaction(customer, quality, weight)
     if parameters["effort_response"] != records.PEAK_END:
-        _move_effort(customer, effort)
+        _move_effort(customer, effort, weight)
 
 
 def remember(customer: Customer, visits: Visits) -> None:
     """At the end of a visit its peak and its end are felt, where feelings are so."""
     parameters = customer.run.parameters
     if parameters["satisfaction_response"] == records.PEAK_END:
-        _move_satisfaction(customer, _peak_end(visits.qualities))
+        _move_satisfaction(customer, *_peak_end(visits.qualities))
     if parameters["effort_response"] == records.PEAK_END:
-        _move_effort(customer, _peak_end(visits.efforts))
+        _move_effort(customer, *_peak_end(visits.efforts))
 
 
-def _peak_end(touches: list[tuple[float, float]]) -> float:
-    """The mean of the touch that was furthest from the level (the first of equals) and of the last."""
-    return 0.5 * (max(touches, key=lambda touch: touch[0])[1] + touches[-1][1])
+def _peak_end(touches: list[tuple[float, float, float]]) -> tuple[float, float]:
+    """What was felt in the touch that was furthest from the level (the first of equals) and in the last, and its weight."""
+    (_, peak, peak_weight), (_, end, end_weight) = max(touches, key=lambda touch: touch[0]), touches[-1]
+    felt, weight = transitions.peak_end(peak, peak_weight, end, end_weight)
+    return float(felt), float(weight)
 
 
-def _move_satisfaction(customer: Customer, quality: float) -> None:
-    gain, aversion = _response(customer, "satisfaction")
+def _move_satisfaction(customer: Customer, quality: float, weight: float) -> None:
+    gain, aversion = _response(customer, "satisfaction", weight)
     customer.satisfaction = transitions.move_toward(customer.satisfaction, quality, gain, aversion)
 
 
-def _move_effort(customer: Customer, effort: float) -> None:
-    gain, aversion = _response(customer, "effort")
+def _move_effort(customer: Customer, effort: float, weight: float) -> None:
+    gain, aversion = _response(customer, "effort", weight)
     customer.effort = 1.0 - transitions.move_toward(1.0 - customer.effort, 1.0 - effort, gain, aversion)  # more effort is the loss
 
 
-def _response(customer: Customer, feeling: str) -> tuple[float, float]:
+def _response(customer: Customer, feeling: str, weight: float) -> tuple[float, float]:
     parameters = customer.run.parameters
     column = parameters[feeling]
     even = parameters[f"{feeling}_response"] == records.UNWEIGHTED
-    return customer.value[column + records.FEELING.gain], 1.0 if even else customer.value[column + records.FEELING.loss_aversion]
+    gain = weight * customer.value[column + records.FEELING.gain]
+    return gain, 1.0 if even else customer.value[column + records.FEELING.loss_aversion]
 
 
 def faded(customer: Customer, name: str) -> relaxation.Feeling:

@@ -166,7 +166,7 @@ def _touch_ends(customer: Customer, visits: Visits) -> tuple[int, int]:
     outcome, quality, effort, cost = custom.ending(visits, touch) or _ending(customer, visits, touch)
     name = ("success", "failure", "abandonment")[outcome]
     following = int(node[f"after_{name}"]) if visits.step + 1 < records.MAX_STEPS else -1
-    satisfaction_dynamics.experience(customer, visits, quality, effort)
+    satisfaction_dynamics.experience(customer, visits, quality, effort, touch[records.TOUCHPOINT.weight])
     if following < 0:
         satisfaction_dynamics.remember(customer, visits)
     payment = int(transitions.to_fixed_point(touch[records.TOUCHPOINT.payment], records.MICRO)) if outcome == records.SUCCESS else 0

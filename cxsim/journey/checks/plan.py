@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from cxsim.errors import Fault, fault
 from cxsim.journey.checks.elements import case_faults, leaving_faults, offer_faults, pulse_faults
 from cxsim.journey.checks.journeys import journey_faults
-from cxsim.journey.checks.levels import level_faults
+from cxsim.journey.checks.levels import level_faults, weight_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.journey.checks.triggers import survey_faults, trigger_faults
 from cxsim.journey.parameters import quantities
@@ -71,7 +71,7 @@ def _journey_faults(plan: Plan) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
-    *(_clock_faults, _level_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
+    *(_clock_faults, _level_faults, weight_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
     *(trigger_faults, survey_faults, leaving_faults, case_faults, offer_faults, pulse_faults, pool_faults, _journey_faults),
 )
 """Of the parts of a plan, in the order in which their faults are reported."""
