@@ -109,7 +109,8 @@ def calibrate_baseline(twin: Twin, seed: int, replications: int = 4, live: Live 
     """
     window = min(WINDOW_MONTHS, twin.months)
     short = compile_twin(twin.plan.model_copy(update={"horizon": Months(count=window)}), twin.population, twin.hazard)
-    childless = {"referral.conversion": 0.0} if twin.plan.referral is not None else {}  # whom they bring leaves their own histories alone
+    conversions = (name for name in twin.central if name.startswith("referral.conversion"))
+    childless = dict.fromkeys(conversions, 0.0)  # whom they bring leaves their own histories alone
     keys = [study_key(seed, CALIBRATION_DRAW, replication) for replication in range(replications)]
 
     @cache

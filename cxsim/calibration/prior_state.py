@@ -36,9 +36,10 @@ def add_survey_fatigue(population: Population, plan: Plan, surveys: pd.DataFrame
     answers = _of(population, surveys).assign(day=lambda rows: (pd.to_datetime(rows["answered_at"]) - start) / pd.Timedelta(days=1))
     for place, own in answers[answers["day"] < 0].sort_values("day").groupby("place"):
         tired, last, half_life = 0.0, 0.0, 0.0
+        segment = population.segments[population.segment[cast(int, place)]]
         for day, index in zip(own["day"], own["index"].astype(str), strict=True):
             if index in by_index:
-                fatigue, half_life = by_index[index].fatigue.value, by_index[index].recovery.value
+                fatigue, half_life = (part.of_segment(segment).value for part in (by_index[index].fatigue, by_index[index].recovery))
                 rested = float(relax(tired, 0.0, day - last, half_life)) if tired else 0.0
                 tired, last = rested + fatigue * (1.0 - rested), day
         found[cast(int, place)] = relax(tired, 0.0, -last, half_life)

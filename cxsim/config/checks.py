@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from cxsim.abtest.experiment import ExperimentMeasurement
 from cxsim.abtest.experiment_checks import experiment_faults
@@ -18,6 +18,7 @@ from cxsim.decision.unused_input_checks import measurement_faults, terms_faults,
 from cxsim.errors import Fault, fault, nearest
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import quantities
+from cxsim.journey.segment_exceptions import unknown_segment_faults
 from cxsim.journey.segments import Segments, segments_faults
 from cxsim.text import Message
 
@@ -69,7 +70,7 @@ def _stated_faults(study: Study, source: Segments) -> Iterator[Fault]:
     yield from segments_faults(source)
     if (study.acquisition or study.referral) and not any(segment.customers for segment in source.segments.values()):
         yield fault("config-segments-empty").at(path=("population", "segments"))
-    yield from segment_faults(study, sorted(source.segments))
+    yield from segment_faults(study, {name: segment.customers for name, segment in source.segments.items()})
     if study.fit:
         yield fault("config-segments-fit", fits=list(study.fit)).at(path=("fit",))
     for name, quantity in quantities(study):
@@ -118,14 +119,18 @@ def _start_faults(study: Study, source: TableSource) -> Iterator[Fault]:
             yield fault("config-column-unknown", column=column, remedy=nearest(column, known)).at(path=(name, "start", "column"))
 
 
-def segment_faults(study: Study, segments: Sequence[str]) -> tuple[Fault, ...]:
-    """What programmes and experiments say about segments that the customers do not have."""
+def segment_faults(study: Study, customers: Mapping[str, int]) -> tuple[Fault, ...]:
+    """What the plan, programmes and experiments say about segments that the customers do not have, given how many are in each."""
+    segments = sorted(customers)
     named = [each for name, programme in study.programmes.items() for each in _segments(programme, ("programmes", name))]
     named += [(("experiments", name), one.segment) for name, one in study.experiments.items() if one.segment is not None]
-    return tuple(
-        fault("config-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=(*path, "segment"))
-        for path, segment in named
-        if segment not in segments
+    return (
+        *unknown_segment_faults(study, customers),
+        *(
+            fault("config-segment-unknown", segment=segment, remedy=nearest(segment, segments)).at(path=(*path, "segment"))
+            for path, segment in named
+            if segment not in customers
+        ),
     )
 
 

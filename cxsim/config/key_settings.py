@@ -253,7 +253,8 @@ def _over(before: Any, value: Any, quantity: Quantity | None) -> Any:
     interval = {} if quantity is None else _moved_interval(quantity, value)
     if not interval:
         kept.pop("dist", None)
-    return {**kept, "value": value, **interval, "source": OPTION, "grade": "opinion"}
+    exceptions = {"segments": before["segments"]} if "segments" in before else {}
+    return {**kept, "value": value, **interval, **exceptions, "source": OPTION, "grade": "opinion"}
 
 
 def _moved_interval(quantity: Quantity, value: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from cxsim.errors import Fault, fault
 from cxsim.journey.checks import plan_faults
 from cxsim.journey.parameters import with_value
 from cxsim.journey.plan import Plan
+from cxsim.journey.segment_exceptions import differing_segments, plan_of_segment
 from cxsim.text import Message
 from cxsim.units import add_months
 
@@ -28,10 +29,11 @@ def lever_plan_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
     known, single = plan_quantities(plan), [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
     usable = [(path, lever) for path, lever in single if lever.quantity in known and not lever.size.fitted]
     usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
-    before = {(fault.path, fault.expected) for fault in plan_faults(plan)}
-    for on in concurrent_levers(usable):
+    segments = differing_segments(plan)
+    before = {(fault.path, fault.expected) for segment in (None, *segments) for fault in plan_faults(plan_of_segment(plan, segment))}
+    for segment, on in concurrent_levers(usable, segments):
         for place, word in enumerate(END_NAMES):
-            for wrong in plan_faults(_at(plan, [lever for _, lever in on], place)):
+            for wrong in plan_faults(_at(plan_of_segment(plan, segment), [lever for _, lever in on], place)):
                 if (wrong.path, wrong.expected) not in before:
                     before.add((wrong.path, wrong.expected))
                     path, lever = _cause(wrong, on)
@@ -39,23 +41,28 @@ def lever_plan_faults(levers: Sequence[Placed], plan: Plan) -> Iterator[Fault]:
                     yield fault("decision-lever-plan", quantity=lever.quantity, end=word, **parts).at(path=(*path, lever.kind))
 
 
-def concurrent_levers(levers: Sequence[Placed]) -> list[tuple[Placed, ...]]:
-    """Every different set of levers in force at once for the same customers, in their order.
+def concurrent_levers(levers: Sequence[Placed], differing: Sequence[str] = ()) -> list[tuple[str | None, tuple[Placed, ...]]]:
+    """Every different set of levers in force at once for the same customers, in their order, with the segment if its numbers are others.
 
     The sets change on the days on which a lever begins or ends; customers of each segment that a lever names, and those of none of
     them, meet the levers of their segment and those without one.
+
+    Parameters
+    ----------
+    differing : segments whose customers differ in quantities of the plan.
     """
     days = sorted({_begins(lever) for _, lever in levers} | {lever.until for _, lever in levers if lever.until is not None})
-    segments = dict.fromkeys([None, *(lever.segment for _, lever in levers)])
+    segments = dict.fromkeys([None, *differing, *(lever.segment for _, lever in levers)])
     sets = (
-        tuple((path, lever) for path, lever in levers if lever.segment in (None, segment) and _holds(lever, day))
+        (segment, tuple((path, lever) for path, lever in levers if lever.segment in (None, segment) and _holds(lever, day)))
         for day in days
         for segment in segments
     )
-    found: dict[tuple[int, ...], tuple[Placed, ...]] = {}
+    found: dict[tuple[str | None, tuple[int, ...]], tuple[str | None, tuple[Placed, ...]]] = {}
     place = {id(lever): index for index, (_, lever) in enumerate(levers)}
-    for each in sets:
-        found.setdefault(tuple(place[id(lever)] for _, lever in each), each)
+    for segment, each in sets:
+        own = segment if segment in differing else None
+        found.setdefault((own, tuple(place[id(lever)] for _, lever in each)), (own, each))
     return list(found.values())
 
 

@@ -10,14 +10,14 @@ from pydantic import Field, model_validator
 from cxsim.decision.lever_sizes import SetTo, ShiftBy
 from cxsim.decision.time_profile import TimeProfile, month_axis
 from cxsim.errors import fault, schema_error
-from cxsim.journey.parameters import Duration, Factor, Months, PlanSection, Quantity, Share, bounds, certain, quantities
+from cxsim.journey.parameters import EXCEPTION, Duration, Factor, Months, PlanSection, Quantity, Share, bounds, certain, quantities
 from cxsim.journey.plan import Plan
+from cxsim.journey.segment_exceptions import MARGINS, SPREADS
 from cxsim.units import DAYS_PER_MONTH
 
 ChangeKind = Literal["set", "multiply", "shift"]
 KINDS: tuple[ChangeKind, ...] = ("set", "multiply", "shift")
-# the quantities of the plan that act on money alone: the cash flow moves them, not the engine
-MARGIN, PURCHASE_MARGIN = "revenue.margin", "purchases.margin"
+MARGIN, PURCHASE_MARGIN = MARGINS
 
 
 class Lever(PlanSection):
@@ -79,7 +79,7 @@ def limits(quantity: Quantity) -> tuple[float, float]:
 
 
 def plan_quantities(plan: Plan) -> dict[str, Quantity]:
-    """The quantities that a lever may name: those of the plan's world, not of a programme or of money."""
+    """The quantities that a lever may name: those of the plan's world, not of a programme or of money; it names a segment beside them."""
     return {name: quantity for name, quantity in quantities(plan) if _movable(name)}
 
 
@@ -100,8 +100,8 @@ def single_levers(lever: Lever, plan: Plan) -> tuple[Lever, ...]:
 
 
 def _movable(name: str) -> bool:
-    fixed = (".start.missing", ".variation", ".spend_variation", ".spend_between")
-    return name.split(".")[0] in Plan.model_fields and not name.endswith(fixed)
+    fixed = EXCEPTION in name or name.endswith((".start.missing", *SPREADS))
+    return name.split(".")[0] in Plan.model_fields and not fixed
 
 
 QuantityRange = tuple[float, float, float]

@@ -9,8 +9,6 @@ from cxsim.decision.costs import CostLine, CostPerCustomer, CostPerEvent
 from cxsim.decision.lever_checks import END_NAMES, Placed, concurrent_levers, lever_plan_faults
 from cxsim.decision.lever_sizes import DAYS, NUMBER, unit_of
 from cxsim.decision.levers import (
-    MARGIN,
-    PURCHASE_MARGIN,
     Lever,
     QuantityRange,
     apply_lever,
@@ -23,8 +21,9 @@ from cxsim.decision.levers import (
 from cxsim.decision.programme import Programme
 from cxsim.engine.changes import MAX_AUDIENCES
 from cxsim.errors import Fault, fault, nearest
-from cxsim.journey.parameters import Quantity
+from cxsim.journey.parameters import EXCEPTION, Quantity
 from cxsim.journey.plan import Plan
+from cxsim.journey.segment_exceptions import differing_segments, is_of_customers
 from cxsim.text import Message
 from cxsim.units import add_months
 
@@ -64,6 +63,9 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
     if lever.quantity in laws and lever.kind != "multiply":
         named = {"kind": lever.kind, "law": lever.quantity, "example": laws[lever.quantity][0]}
         yield fault("decision-lever-law", **named).at(path=(*here, lever.kind))
+    elif EXCEPTION in lever.quantity and lever.quantity.partition(EXCEPTION)[0] in known:
+        base, _, segment = lever.quantity.partition(EXCEPTION)
+        yield fault("decision-lever-exception", quantity=lever.quantity, base=base, segment=segment).at(path=(*here, "quantity"))
     elif lever.quantity not in known and lever.quantity not in laws:
         remedy = nearest(lever.quantity, known)
         yield fault("decision-lever-unknown", quantity=lever.quantity, remedy=remedy).at(path=(*here, "quantity"))
@@ -71,8 +73,7 @@ def _lever_faults(lever: Lever, plan: Plan, known: Mapping[str, Quantity], segme
         yield from _unit_faults(lever, known[lever.quantity], here)
     yield from _segment_faults(lever.segment, segments, here)
     partial = lever.segment is not None or lever.coverage.value != 1 or lever.coverage.uncertain
-    shared = lever.quantity.startswith(("acquisition.", "pools.", "detraction.prospects_lost")) and not _of_the_call(lever.quantity)
-    if partial and (shared or lever.quantity in (MARGIN, PURCHASE_MARGIN)):
+    if partial and not is_of_customers(lever.quantity):
         yield fault("decision-lever-shared", quantity=lever.quantity).at(path=here)
     for field, section in (("size", lever.size), ("half_life", lever.half_life), ("coverage", lever.coverage)):
         if section is not None and section.fitted:
@@ -92,12 +93,6 @@ def _unit_faults(lever: Lever, quantity: Quantity, here: Path) -> Iterator[Fault
     else:
         named = {"size": f"{size.value:g}", "unit": unit, "quantity": lever.quantity, "expected": quantity.unit}
         yield fault("decision-lever-unit", **named).at(path=where)
-
-
-def _of_the_call(quantity: str) -> bool:
-    """Whether a quantity of a pool belongs to the call, and so to the customer."""
-    parts = quantity.split(".")
-    return parts[0] == "pools" and parts[2] in ("service", "patience", "effort_per_minute", "quality_per_minute")
 
 
 def _segment_faults(segment: str | None, segments: Sequence[str] | None, here: Path) -> Iterator[Fault]:
@@ -188,19 +183,21 @@ def _audience_faults(programmes: Sequence[tuple[Path, Programme]], here: Path) -
         yield fault("decision-audiences-many", count=len(groups), most=MAX_AUDIENCES).at(path=here)
 
 
-def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quantity]) -> Iterator[Fault]:
+def range_faults(levers: Sequence[tuple[Path, Lever]], plan: Plan) -> Iterator[Fault]:
     """Faults of levers that, one after the other and fully in force, take a quantity out of its range; each with its path.
 
     Only levers that are in force at once for the same customers add up.
     """
-    start: dict[str, QuantityRange] = {name: quantity_range(quantity) for name, quantity in known.items() if not quantity.fitted}
-    usable = [(path, lever) for path, lever in levers if lever.quantity in start and not lever.size.fitted]
+    known = plan_quantities(plan)
+    usable = [(path, lever) for path, lever in levers if lever.quantity in known and not lever.size.fitted]
+    usable = [(path, lever) for path, lever in usable if not known[lever.quantity].fitted]
     found: dict[tuple[Path, str], Fault] = {}  # one of a lever on a quantity: a lever on a law of time moves several
-    for on in concurrent_levers(usable):
-        reached = dict(start)
+    for segment, on in concurrent_levers(usable, differing_segments(plan)):
+        reached: dict[str, QuantityRange] = {}
         for path, lever in on:
-            now = reached[lever.quantity] = apply_lever(reached[lever.quantity], lever)
-            for wrong in _beyond(lever.quantity, now, limits(known[lever.quantity]), (*path, lever.kind)):
+            stated = known[lever.quantity].of_segment(segment)
+            now = reached[lever.quantity] = apply_lever(reached.get(lever.quantity, quantity_range(stated)), lever)
+            for wrong in _beyond(lever.quantity, now, limits(stated), (*path, lever.kind)):
                 found.setdefault((path, lever.quantity), wrong)
     yield from sorted(found.values(), key=lambda each: [path for path, _ in levers].index(each.path[:-1]))
 
@@ -208,7 +205,7 @@ def range_faults(levers: Sequence[tuple[Path, Lever]], known: Mapping[str, Quant
 def _reach_faults(levers: Sequence[Placed], plan: Plan) -> tuple[Fault, ...]:
     """What levers make of the plan's quantities, one by one, and if that is right, of the plan as a whole."""
     single = [(path, part) for path, lever in levers for part in single_levers(lever, plan)]
-    return tuple(range_faults(single, plan_quantities(plan))) or tuple(lever_plan_faults(levers, plan))
+    return tuple(range_faults(single, plan)) or tuple(lever_plan_faults(levers, plan))
 
 
 def _beyond(name: str, at: QuantityRange, limits: tuple[float, float], here: Path) -> Iterator[Fault]:

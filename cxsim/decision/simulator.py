@@ -57,8 +57,7 @@ class ScenarioInputs:
 
 def plan_values(twin: Twin, values: Mapping[str, float]) -> dict[str, float]:
     """Those values that are quantities of the simulated world: money and the programmes' own are the cash flow's."""
-    known = set(twin.names)
-    return {name: value for name, value in values.items() if name in known}
+    return {name: value for name, value in values.items() if name in twin.central}
 
 
 class Simulator(Protocol):

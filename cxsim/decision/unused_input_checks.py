@@ -69,7 +69,8 @@ def _idle(plan: Plan, levers: Sequence[Lever]) -> Iterator[tuple[str, Message]]:
     moved = {lever.quantity for lever in levers}
 
     def never(name: str, quantity: Quantity) -> bool:
-        return not quantity.fitted and quantity.value == 0.0 and not quantity.uncertain and name not in moved
+        stated = (quantity, *quantity.segments.values())
+        return name not in moved and all(not each.fitted and each.value == 0.0 and not each.uncertain for each in stated)
 
     for name, part in plan.rated.items():
         if never(f"{name}.rate", part.rate):

@@ -6,7 +6,7 @@ Whatever comes through the door of a study has been checked there; these are for
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +86,9 @@ def _date_faults(plan: Plan, population: Population) -> Iterator[Fault]:
             yield wrong.at(path=("journeys", name, "trigger", "segment"))
 
 
-def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str, float], table: Array, risk: Array) -> None:
+def check_values(
+    units: Sequence[str], names: Sequence[str], values: Mapping[str, float], known: Collection[str], table: Array, risk: Array
+) -> None:
     """Refuse values of quantities, and factors on the hazard, that are unknown by name or not finite.
 
     Raises
@@ -94,7 +96,7 @@ def check_values(units: Sequence[str], names: Sequence[str], values: Mapping[str
     UsageError
         With the name of every such quantity.
     """
-    faults = [fault("engine-quantity-unknown", name=name, remedy=nearest(name, names)) for name in values.keys() - set(names)]
+    faults = [fault("engine-quantity-unknown", name=name, remedy=nearest(name, names)) for name in values.keys() - set(known)]
     for column in np.flatnonzero(~np.isfinite(table).all(axis=tuple(range(table.ndim - 1)))).tolist():
         faults.append(fault("engine-value-not-finite", name=names[column]))
     for column in [number for number, unit in enumerate(units) if unit.startswith("log ")]:

@@ -58,8 +58,9 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     while scenario.month_days[life.month + 1] <= life.born:
         life.month += 1
     groups, identities = scenario.groups, scenario.group_identities
-    life.variant = variant_of(scenario.audiences, groups, identities, life.identity, life.root, life.row, row.segment, key)
-    # The row of values in force: those of the customer's audiences (a bit for each) come month by month, one audience after the other.
+    life.variant = scenario.segments[row.segment].variant
+    life.variant += variant_of(scenario.audiences, groups, identities, life.identity, life.root, life.row, row.segment, key)
+    # The row of values in force: those of the customer's segment and audiences (a bit for each) come month by month, one after the other.
     life.at = life.variant * (scenario.month_days.size - 1) + life.month
     # A new customer takes its features from a row of the table, but not that row's tenure.
     life.tenure_0 = row.tenure if life.origin == FROM_TABLE else 0.0

@@ -186,6 +186,7 @@ class Scenario(NamedTuple):
     since_opened: Floats  # (rows, kinds) days since a case was opened that is open at the start, NaN if none; (rows, 0) if of no row
     by_segment: Ints  # (rows,) rows ordered by segment
     segment_start: Ints  # (segments + 1,)
+    segments: Records  # (segments,) SEGMENT_TYPE of the elements' registry
     groups: NDArray[np.int32]  # (columns, rows) which value each row has in the columns by which customers are grouped
     group_identities: Words  # (columns, values) hashes of the values, from which audiences of groups are drawn
     journeys: Records  # (journeys,) JOURNEY_TYPE
@@ -204,7 +205,7 @@ class Scenario(NamedTuple):
     parameters: Records  # (1,) GLOBALS_TYPE of the elements' registry
     month_days: Floats  # (months + 1,) first days of the months, from the start
     baseline: Floats  # (1 + curves, k) months of tenure at the knots, then the hazard of each curve from there on
-    values: Floats  # (variants * months, columns) every quantity of the plan
+    values: Floats  # (variants * months, columns) every quantity of the plan; all variants of one kind of segment, then of the next
     life: Records  # (1,) LIFE_TYPE of the elements' registry
     pending: Records  # (waiting,) PENDING_TYPE
 

@@ -17,6 +17,7 @@ from cxsim.engine.elements.registry import (
     GLOBALS_TYPE,
     LIFE_TYPE,
     RATED,
+    SEGMENT_TYPE,
     decision_point_names,
     element_globals,
     gamma_variations,
@@ -29,7 +30,7 @@ from cxsim.engine.quantity_columns import quantity_columns, section_columns
 from cxsim.engine.records import Records, Scenario, fill_records
 from cxsim.engine.weekly_profile import patterns_of
 from cxsim.errors import Fault, UsageError, fault, nearest
-from cxsim.journey.parameters import bounds, quantities
+from cxsim.journey.parameters import EXCEPTION, bounds, quantities
 from cxsim.journey.plan import AtRate, LevelDynamics, OnBill, OnLeaving, OnLevel, OnPurchase, Plan
 from cxsim.journey.population import CustomerGroups, Population
 from cxsim.rng import decision_points, identities
@@ -111,12 +112,12 @@ class Twin:
         groups = audiences_of(changes)
         check_changes(changes, self.population.groups.columns, self.common.month_days)
         plain = self._plain(values or {}, self.hazard.coefficients if coefficients is None else coefficients)
-        table = np.repeat(plain[None, None, :], self.months, axis=1).repeat(1 << len(groups), axis=0)
+        table = np.repeat(plain[:, None, :], self.months, axis=1).repeat(1 << len(groups), axis=0)
         for change in changes:
             column = self.column(change.quantity)
             low, high = bounds(self._units[column])
             group = groups.index(Audience.of(change))
-            for variant in range(1 << len(groups)):
+            for variant in range(len(table)):
                 if variant >> group & 1:
                     table[variant, :, column] = np.clip(change.apply(table[variant, :, column]), low, high)
         rows = self.common.rows.copy()
@@ -124,17 +125,13 @@ class Twin:
             curves = self.hazard.curves(self.population.features, self._longest_months, coefficients)
             rows["risk"] = np.exp(curves.log_risk + log_scale)
         rows["curve"] = curves.curve + 1
-        check_values(self._units, self.names, values or {}, table, rows["risk"])
+        check_values(self._units, self.names, values or {}, self.central.keys(), table, rows["risk"])
         parameters = self.common.parameters.copy()
         parameters["everyone"] = sum(1 << i for i, group in enumerate(groups) if group.segment is None and group.coverage >= 1.0)
         parameters["satisfaction_shift"], parameters["effort_shift"] = self.set_point_shift
-        for element in RATED:
-            if element.is_in(self.plan):
-                own = {name: float(plain[self.column(f"{element.name}.{name}")]) for name in element.columns._fields}
-                for name, value in element.before_start(own).items():
-                    parameters[name] = value
         return self.common._replace(
             rows=rows,
+            segments=self._segments(plain, 1 << len(groups)),
             parameters=parameters,
             baseline=np.vstack([curves.knots_months, _hazards(curves)]),
             values=table.reshape(-1, len(self.names)),
@@ -159,11 +156,36 @@ class Twin:
         units = {name: quantity.unit for name, quantity in quantities(self.plan)}
         return tuple(units[name] for name in self.names)
 
+    @cached_property
+    def _exceptions(self) -> tuple[tuple[str, dict[int, str]], ...]:
+        """Of each segment whose customers differ in some quantities: its name, and the name of each by its column."""
+        found: dict[str, dict[int, str]] = {}
+        for name in self.central:
+            base, _, segment = name.partition(EXCEPTION)
+            if base in self.names and segment in self.population.segments:
+                found.setdefault(segment, {})[self.names.index(base)] = name
+        return tuple(found.items())
+
     def _plain(self, values: Mapping[str, float], coefficients: Array) -> Array:
-        plain = np.array([values.get(name, self.central[name]) for name in self.names])
+        """Every quantity before any change, shape (1 + segments that differ, columns): first those of all other customers."""
+        plain = np.array([[values.get(name, self.central[name]) for name in self.names]] * (1 + len(self._exceptions)))
         for column, index, factor in self.scale:
-            plain[column] = coefficients[index] * factor
+            plain[:, column] = coefficients[index] * factor
+        for row, (_, own) in enumerate(self._exceptions, 1):
+            for column, name in own.items():
+                plain[row, column] = values.get(name, self.central[name])
         return plain
+
+    def _segments(self, plain: Array, variants: int) -> Records:
+        """Where the values of each segment begin, and what was before the start where they held already."""
+        kinds = {segment: kind for kind, (segment, _) in enumerate(self._exceptions, 1)}
+        kind = np.array([kinds.get(segment, 0) for segment in self.population.segments or ("",)])
+        past: dict[str, Array] = {}
+        for element in RATED:
+            if element.is_in(self.plan):
+                own = {name: plain[kind, self.column(f"{element.name}.{name}")] for name in element.columns._fields}
+                past |= element.before_start(own)
+        return fill_records(SEGMENT_TYPE, variant=kind * variants, **past)
 
 
 def compile_twin(plan: Plan, population: Population, hazard: TwinHazard) -> Twin:
@@ -211,6 +233,7 @@ def _common(plan: Plan, names: tuple[str, ...], nodes: tuple[str, ...], populati
         since_opened=np.ascontiguousarray(population.days_since_opened),
         by_segment=order.astype(np.int64),
         segment_start=np.searchsorted(population.segment[order], np.arange(len(population.segments) + 1)).astype(np.int64),
+        segments=np.zeros(0, SEGMENT_TYPE),
         groups=population.groups.numbers,
         group_identities=_group_identities(population.groups),
         journeys=journeys(plan, nodes, column, point, population.segments),

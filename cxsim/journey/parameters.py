@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, WrapValidator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationInfo, WrapValidator, model_validator
 
 from cxsim.errors import Fault, fault, schema_error
 from cxsim.text import Message
@@ -99,6 +100,13 @@ class Quantity(PlanSection):
     grade: Grade | None = Field(default=None, description="how well it is known")
     owner: str = Field(default="", description="who answers for it")
     dated: date | None = Field(default=None, description="when it was established")
+    segments: dict[str, Quantity] = Field(
+        default_factory=dict, description="where it differs for the customers of a segment: {business: 0.8}, each written like the quantity"
+    )
+
+    def of_segment(self, segment: str | None) -> Quantity:
+        """The quantity as it is for the customers of a segment: itself, where that has no exception."""
+        return self if segment is None else self.segments.get(segment, self)
 
     @property
     def uncertain(self) -> bool:
@@ -221,6 +229,9 @@ class QuantityKind:
         written = fields.pop("unit", "")
         if written not in ("", self.unit):
             raise schema_error(fault("journey-quantity-unit", written=str(written), unit=self.unit))
+        if "segments" in fields:
+            exceptions = raw.segments if isinstance(raw, Quantity) else fields["segments"]
+            fields |= _exceptions_of(self).validate_python({"segments": exceptions})
         for name in ("value", "p5", "p95"):
             if fields.get(name) is not None and not isinstance(raw, Quantity):
                 fields[name] = self.read(fields[name], unit_stated=written != "")
@@ -232,6 +243,12 @@ class QuantityKind:
         for name in ("value", "p5", "p95"):
             self.check(name, getattr(quantity, name))
         return quantity
+
+
+@cache
+def _exceptions_of(kind: QuantityKind) -> TypeAdapter[dict[str, dict[str, Quantity]]]:
+    """What reads the exceptions of a quantity, below their key so that a fault has its place."""
+    return TypeAdapter(dict[str, dict[str, Annotated[Quantity, WrapValidator(kind)]]])
 
 
 def number_fault(raw: str) -> Fault:
@@ -271,6 +288,10 @@ RatePerYear = Annotated[Quantity, WrapValidator(QuantityKind("per year", -0.99, 
 Duration = Annotated[Quantity, WrapValidator(QuantityKind("days", 0, 1e7, duration=True))]
 
 
+EXCEPTION = ".segments."
+"""Between the name of a quantity and that of a segment: the name of what it is there."""
+
+
 def certain(value: float, unit: str = "") -> Quantity:
     """A quantity that is simply a number: structural, nobody's assumption."""
     return Quantity(value=value, unit=unit)
@@ -285,6 +306,7 @@ def quantities(section: BaseModel, prefix: str = "") -> Iterator[tuple[str, Quan
 def _walk(value: Any, name: str) -> Iterator[tuple[str, Quantity]]:
     if isinstance(value, Quantity):
         yield name, value
+        yield from ((f"{name}{EXCEPTION}{segment}", part) for segment, part in value.segments.items())
     elif isinstance(value, BaseModel):
         yield from quantities(value, f"{name}.")
     elif isinstance(value, Mapping):
@@ -394,8 +416,8 @@ def with_quantity(section: _Part, name: str, changed: Callable[[Quantity], Quant
 
 
 def _with_quantity(part: Any, name: str, changed: Callable[[Quantity], Quantity]) -> Any:
-    if isinstance(part, Quantity) and not name:
-        return changed(part)
+    if isinstance(part, Quantity):
+        return _with_exception(part, name, changed) if name else changed(part)
     if isinstance(part, BaseModel) and not isinstance(part, Quantity):
         return with_quantity(part, name, changed)
     head, _, rest = name.partition(".")
@@ -404,6 +426,13 @@ def _with_quantity(part: Any, name: str, changed: Callable[[Quantity], Quantity]
     if isinstance(part, tuple) and head.isdigit() and int(head) < len(part):
         return tuple(_with_quantity(item, rest, changed) if index == int(head) else item for index, item in enumerate(part))
     raise KeyError(name)
+
+
+def _with_exception(part: Quantity, name: str, changed: Callable[[Quantity], Quantity]) -> Quantity:
+    head, _, segment = name.partition(".")
+    if head != "segments" or segment not in part.segments:
+        raise KeyError(name)
+    return part.model_copy(update={"segments": {**part.segments, segment: changed(part.segments[segment])}})
 
 
 def moved_to(quantity: Quantity, value: float) -> Quantity:

@@ -60,7 +60,9 @@ class Touchpoint(PlanSection):
     quality_failure: Level = Field(description="experienced quality of a failure or an abandonment")
     effort: Level = Field(description="effort for the customer")
     effort_per_day: PerDay = Field(default=certain(0.0, "per day"), description="further effort for each day until the outcome")
-    weight: Factor = Field(default=certain(1.0, "factor"), description="how much it counts for satisfaction and effort, beside a touch of 1")
+    weight: Factor = Field(
+        default=certain(1.0, "factor"), description="how much it counts for satisfaction and effort, beside a touch of 1"
+    )
     cost: Cost = Field(default=certain(0.0, "money"), description="cost to serve, per touch")
     payment: Cost = Field(default=certain(0.0, "money"), description="payment of the customer on success, as at a checkout")
     intent: Name | None = Field(default=None, description="intent of the visitor, for tables")
@@ -218,8 +220,8 @@ class LevelDynamics(PlanSection):
     On an experience q of weight w: ``s += w gain (q - s)`` if q >= s, else ``s += w gain loss_aversion (q - s)``, with
     ``w * gain * loss_aversion <= 1``. A `linear` response knows no loss aversion; with `peak_end` a visit is felt once, at its end, as
     the mean, by their weights, of the touch that was furthest from the level and of the last, with the mean of the two weights
-    (Kahneman et al. 1993, Psychol. Sci. 4). Between experiences s relaxes to the customer's set-point (the level at the start plus the calibrated `set_point_shift`) with the
-    given half-life.
+    (Kahneman et al. 1993, Psychol. Sci. 4). Between experiences s relaxes to the customer's set-point (the level at the start plus the
+    calibrated `set_point_shift`) with the given half-life.
     """
 
     start: InitialLevel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxsim.decision.programme import Programme
+from cxsim.journey.parameters import EXCEPTION
 from cxsim.report.phrases import readable
 from cxsim.text import Message
 from cxsim.text.locale import ENGLISH, Locale
@@ -82,6 +83,9 @@ GRADES = {
 
 def label_quantity(name: str, programme: Programme | None = None, locale: Locale = ENGLISH) -> str:
     """A quantity's address as words; a lever or a cost of `programme` is named by what it moves, or by its own name."""
+    base, exception, segment = name.partition(EXCEPTION)
+    if exception and not name.startswith("population."):
+        return locale("report-in-segment", what=label_quantity(base, programme, locale), segment=readable(segment))
     if name.endswith(".log_hazard"):
         return locale("report-on-churn", what=" ".join(_labels(name.removesuffix(".log_hazard").split("."), locale)))
     if name.startswith("fit."):

@@ -10,7 +10,7 @@ from cxsim.config.loader import load
 from cxsim.config.study_file import Study
 from cxsim.decision.levers import plan_quantities
 from cxsim.errors import UsageError, fault
-from cxsim.journey.parameters import Quantity
+from cxsim.journey.parameters import EXCEPTION, Quantity, quantities
 from cxsim.report.journeys.drawing import journeys_png, journeys_svg
 from cxsim.text import Message
 from cxsim.text.locale import Locale
@@ -35,11 +35,17 @@ class PlanListing:
         }
 
     def _entry(self, name: str, quantity: Quantity) -> dict[str, Any]:
-        written = quantity.model_dump(mode="json", exclude={"unit", "sample"})
+        written = quantity.model_dump(mode="json", exclude={"unit", "sample", "segments"})
         return {"name": name, **written, "value": None if quantity.fitted else quantity.value, "unit": self._unit(quantity)}
 
     def _unit(self, quantity: Quantity) -> str:
         return quantity.unit.replace("money", self.study.currency)
+
+
+def _listed(study: Study) -> dict[str, Quantity]:
+    """The quantities that a lever can name, each before what it is in segments that differ."""
+    known = plan_quantities(study)
+    return {name: quantity for name, quantity in quantities(study) if name.partition(EXCEPTION)[0] in known}
 
 
 def show_plan(path: str | Path, out: Path, language: str | None = None) -> PlanListing:
@@ -60,4 +66,4 @@ def show_plan(path: str | Path, out: Path, language: str | None = None) -> PlanL
     except OSError as error:
         wrong = fault("study-folder-unwritable", reason=error.strerror).at(file=str(out))
         raise UsageError(Message("study-folder-refused", folder=out), [wrong]) from None
-    return PlanListing(study, plan_quantities(study), pictures)
+    return PlanListing(study, _listed(study), pictures)

@@ -1073,6 +1073,7 @@ report-programme-cost = programme cost { $part }: { $name }
 report-programme-effect = programme's effect on { $target }
 report-of-effect = { $part } of the programme's effect on { $target }
 report-field-of = { $rest } { $field }
+report-in-segment = { $what }, segment { $segment }
 
 ## report: what frames a report: its title
 
@@ -3470,6 +3471,42 @@ config-slider-unknown =
     .found = '{ $name }'
     .expected = the address of a number of the study that is not fitted
     .remedy = { $remedy }
+journey-exception-common =
+    .found =
+        { $reason ->
+            [pool] segments of { $name }, and all who call share the pool
+            [channel] segments of { $name }, and whom a channel brings is not known before
+            [prospects] segments of { $name }, and prospects have no segment yet
+            [margin] segments of { $name }, which applies to the money of all together
+            [spread] segments of { $name }, which says how customers differ among each other
+            [start] segments of { $name }, the level before the first day
+           *[other] segments of a number that is no customer's
+        }
+    .expected = one number for everybody
+    .remedy =
+        { $reason ->
+            [pool] leave them out; a pool of its own, or `priority`, serves a segment otherwise
+            [channel] leave them out, or write a channel for each
+            [margin] leave them out; `revenue.fee_level` and costs may differ by segment
+            [start] leave them out; state it under population.segments, or by a column of the table
+           *[other] leave them out
+        }
+journey-exception-nested =
+    .found = segments within what holds in segment { $segment }
+    .expected = one number for a segment
+    .remedy = write each segment once, all below the quantity
+journey-exception-fitted =
+    .found = the coefficient { $coefficient } of the fitted model for segment { $segment } alone
+    .expected = a number
+    .remedy = state the number; the model was fitted on all customers
+journey-exception-equal =
+    .found = { $value } in segment { $segment }, as for everybody else
+    .expected = another number than for everybody else
+    .remedy = leave it out
+journey-exception-nobody =
+    .found = segment '{ $segment }', which has no customers
+    .expected = a segment with customers
+    .remedy = leave it out, or give the segment customers
 config-segment-unknown =
     .found = '{ $segment }'
     .expected = a segment of the customers
@@ -3678,6 +3715,7 @@ config-section-quantity = A number of the world, with its unit, its uncertainty 
     .dist = law with these p5 and p95; by default the one through all three figures. triangular, pert: value is the mode
     .sample = observed values instead of p5 and p95: it is drawn from them
     .measured = an experiment's result instead of value, p5 and p95: they are what is left of it after shrinkage; a lever's shift may name { "{" }experiment, endpoint{ "}" } of the study
+    .segments = where it differs for the customers of a segment: { "{" }business: 0.8{ "}" }, each written like the quantity
     .fit = name of the fitted model that gives the value
     .coef = which coefficient of that model
     .source = where the number comes from
@@ -6188,6 +6226,10 @@ decision-lever-unknown =
     .found = '{ $quantity }'
     .expected = the name of a quantity of the plan
     .remedy = { $remedy }
+decision-lever-exception =
+    .found = '{ $quantity }'
+    .expected = the quantity, and beside it the segment
+    .remedy = quantity: { $base }, segment: { $segment }
 decision-lever-shared =
     .found = a segment or coverage on { $quantity }, which belongs to no customer
     .expected = everybody

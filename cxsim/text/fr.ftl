@@ -1082,6 +1082,7 @@ report-programme-cost = coût du programme ({ $part }) : { $name }
 report-programme-effect = effet du programme sur : { $target }
 report-of-effect = { $part } de l’effet du programme sur : { $target }
 report-field-of = { $field } ({ $rest })
+report-in-segment = { $what }, segment « { $segment } »
 
 ## report: what frames a report: its title
 
@@ -3483,6 +3484,42 @@ config-slider-unknown =
     .found = « { $name } »
     .expected = l’adresse d’un nombre de l’étude qui n’est pas ajusté
     .remedy = { $remedy }
+journey-exception-common =
+    .found =
+        { $reason ->
+            [pool] segments pour { $name }, alors que tous ceux qui appellent se partagent le groupe
+            [channel] segments pour { $name }, alors qu’on ignore d’avance qui un canal amène
+            [prospects] segments pour { $name }, alors que les prospects n’ont pas encore de segment
+            [margin] segments pour { $name }, qui s’applique à l’argent de tous les clients ensemble
+            [spread] segments pour { $name }, qui dit combien les clients diffèrent entre eux
+            [start] segments pour { $name }, le niveau d’avant le premier jour
+           *[other] segments pour un nombre qui n’est celui d’aucun client
+        }
+    .expected = un seul nombre pour tous
+    .remedy =
+        { $reason ->
+            [pool] supprimez-les ; un groupe à part, ou `priority`, sert un segment autrement
+            [channel] supprimez-les, ou écrivez un canal pour chacun
+            [margin] supprimez-les ; `revenue.fee_level` et les coûts peuvent différer par segment
+            [start] supprimez-les ; indiquez-le sous population.segments, ou par une colonne de la table
+           *[other] supprimez-les
+        }
+journey-exception-nested =
+    .found = des segments à l’intérieur de ce qui vaut pour le segment { $segment }
+    .expected = un seul nombre par segment
+    .remedy = écrivez chaque segment une fois, tous sous la grandeur
+journey-exception-fitted =
+    .found = le coefficient { $coefficient } du modèle ajusté pour le seul segment { $segment }
+    .expected = un nombre
+    .remedy = indiquez le nombre ; le modèle a été ajusté sur tous les clients
+journey-exception-equal =
+    .found = { $value } pour le segment { $segment }, comme pour tous les autres
+    .expected = un autre nombre que pour tous les autres
+    .remedy = supprimez-le
+journey-exception-nobody =
+    .found = le segment « { $segment } », qui n’a pas de clients
+    .expected = un segment qui a des clients
+    .remedy = supprimez-le, ou donnez des clients au segment
 config-segment-unknown =
     .found = « { $segment } »
     .expected = un segment de clients
@@ -3691,6 +3728,7 @@ config-section-quantity = Un nombre du monde, avec son unité, son incertitude (
     .dist = loi qui a ces p5 et p95 ; par défaut celle qui passe par les trois chiffres. triangular, pert : value est le mode
     .sample = valeurs observées au lieu de p5 et p95 : on tire parmi elles
     .measured = résultat d’une expérience au lieu de value, p5 et p95 : ce qui en reste après rétrécissement ; le shift d’un levier peut nommer { "{" }experiment, endpoint{ "}" } de l’étude
+    .segments = là où elle diffère pour les clients d’un segment : { "{" }business: 0.8{ "}" }, chacune écrite comme la grandeur
     .fit = nom du modèle ajusté qui donne la valeur
     .coef = quel coefficient de ce modèle
     .source = d’où vient le nombre
@@ -6205,6 +6243,10 @@ decision-lever-unknown =
     .found = « { $quantity } »
     .expected = le nom d’une grandeur du plan
     .remedy = { $remedy }
+decision-lever-exception =
+    .found = « { $quantity } »
+    .expected = la grandeur, et à côté le segment
+    .remedy = quantity: { $base }, segment: { $segment }
 decision-lever-shared =
     .found = un segment ou une couverture sur { $quantity }, qui n’appartient à aucun client
     .expected = tous les clients

@@ -131,6 +131,28 @@ def test_a_visit_felt_by_peak_and_end() -> None:
         np.testing.assert_allclose(events.loc[events["touchpoint"] == touch, "satisfaction"], level, atol=1e-4)
 
 
+@pytest.mark.parametrize("response", ["loss_averse", "linear", "peak_end"])
+def test_the_weight_of_a_touch_multiplies_its_step(response: str) -> None:
+    """From 0.5, gain 0.2, aversion 2: a loss to 0.1 of weight 2, then a gain to 0.9 of weight 0.5, followed by hand on both engines."""
+    steps = {
+        "a": twins.touchpoint(success=1, quality_success=0.1, duration=0, weight=2, on_success="b"),
+        "b": twins.touchpoint(success=1, quality_success=0.9, duration=0, weight=0.5),
+    }
+    feeling = twins.feeling(gain=0.2, loss_aversion=2, half_life="100000 months", response=response)
+    journey = {"trigger": {"every": 12}, "touchpoints": steps}
+    twin = compile_twin(
+        twins.plan(**{**ALONE, "satisfaction": feeling, "journeys": {"once": journey}, "horizon": 12}),
+        replace(twins.population(20, active=1.1), satisfaction=np.full(20, 0.5), tenure_months=np.full(20, 6.0)),
+        twins.hazard(0.0),
+    )
+    losing = 0.5 + 2 * 0.2 * (1 if response == "linear" else 2) * (0.1 - 0.5)
+    expected = losing + 0.5 * 0.2 * (0.9 - losing)
+    if response == "peak_end":  # felt as (2 x 0.1 + 0.5 x 0.9) / 2.5, of weight (2 + 0.5) / 2
+        expected = 0.5 + 1.25 * 0.2 * 2 * ((2 * 0.1 + 0.5 * 0.9) / 2.5 - 0.5)
+    for outcome in (simulate(twin, twin.scenario(), KEY, events=True), simulate_openly(twin, twin.scenario(), KEY)):
+        np.testing.assert_allclose(outcome.customers()["satisfaction"], expected, atol=1e-4)
+
+
 def test_detractors_warn_at_their_rate_and_take_prospects_away() -> None:
     """Nobody leaves, feelings stand still: warnings are Poisson; prospects are those of a world without detractors, some put off."""
     web = {"web": {"rate": 300, "cost": 1}}

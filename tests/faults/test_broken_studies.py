@@ -85,6 +85,45 @@ CASES = {
         ["1.11", "at most 1"],
     ),
     "gain times loss aversion above 1": ("gain: 0.3\n  loss_aversion: 2\n", "gain: ¤0.6\n  loss_aversion: 2\n", ["1.2", "at most 1"]),
+    "weight that overshoots": ("cost: 6.5", "cost: 6.5\n        weight: ¤2", ["2 x 0.6 = 1.2", "at most 1", "at most 1.66667"]),
+    "segments of a channel's numbers": (
+        "web: {rate: 40,",
+        "web: {rate: {value: 40, segments: ¤{basic: 3}},",
+        ["segments of acquisition.web.rate", "a channel for each"],
+    ),
+    "segments of a margin": ("{value: 0.62,", "{segments: ¤{basic: 0.7}, value: 0.62,", ["segments of revenue.margin"]),
+    "segments of a variation": ("variation: 1.1", "variation: {value: 1.1, segments: ¤{basic: 2}}", ["differ among each other"]),
+    "segments of a start": (
+        "missing: 0.7}",
+        "missing: {value: 0.7, segments: ¤{basic: 0.6}}}",
+        ["before the first day", "population.segments"],
+    ),
+    "segments of a cost line": (
+        "per_month: 18000",
+        "per_month: {value: 18000, segments: ¤{basic: 2}}",
+        ["segments of a number that is no customer's"],
+    ),
+    "segments within a segment": (
+        "success: 0.71",
+        "success: {value: 0.71, segments: {basic: {value: 0.6, segments: ¤{plus: 0.5}}}}",
+        ["within what holds in segment basic", "one number for a segment"],
+    ),
+    "segment as everybody": (
+        "success: 0.71",
+        "success: {value: 0.71, segments: {basic: ¤0.71}}",
+        ["as for everybody else", "leave it out"],
+    ),
+    "fitted number of a segment": (
+        "coef: nps}",
+        "coef: nps, segments: {basic: ¤{fit: churn, coef: nps}}}",
+        ["the coefficient nps", "for segment basic alone"],
+    ),
+    "segment whose shares add up to more than 1": (
+        "success: 0.71",
+        "success: {value: 0.71, segments: {basic: ¤0.97}}",
+        ["0.97 + 0.06 = 1.03", "at most 1"],
+    ),
+    "segment beyond the range": ("success: 0.71", "success: {value: 0.71, segments: {basic: ¤1.4}}", ["1.4", "between 0 and 1"]),
     "column without a scale": (
         "start: {column: nps, scale: [0, 10], missing: 0.7}",
         "start: ¤{column: nps, missing: 0.7}",
@@ -110,6 +149,7 @@ CASES = {
     "two documents": ("money:\n", "¤---\nmoney:\n", ["second document"]),
 }
 MORE_THAN_ONE = {
+    "segment whose shares add up to more than 1": 2,  # and the lever takes it further
     "feature that the mapping does not name": 2,  # and the coefficient is no longer there
 }
 

@@ -32,7 +32,10 @@ LEAVING: list[dict[str, Any]] = [{}, {"form": "renewal", "every": 6}, {"form": "
 
 REFERRAL = {"threshold": 0.3, "rate": 0.5, "conversion": 0.5, "delay": "15 d", "reward": 5}
 
-BUYING = [twins.buying(curve="saturating", spend_between=0.4), twins.buying(rate=6, log_rate=-1, inactive_after="10 d", variation=0)]
+BUYING = [
+    twins.buying(curve="saturating", spend_between=0.4),
+    twins.buying(rate=6, log_rate=-1, inactive_after={"value": "10 d", "segments": {"a": "40 d"}}, variation=0),
+]
 
 WEEK = {"Mon-Fri 08:00-12:00": 3, "Mon-Fri 09:00-20:00": 2, "Sun 00:00-24:00": 0.5}
 
@@ -43,6 +46,12 @@ share = st.floats(0, 1).map(lambda x: round(x, 3))
 curve = st.sampled_from(["linear", "saturating", "accelerating"])
 
 small = st.floats(0, 0.5).map(lambda x: round(x, 3))
+
+
+def differing(draw: st.DrawFn, value: float, other: st.SearchStrategy[float]) -> Any:
+    """A number, or a number that is another one in some segments."""
+    segments = draw(st.sampled_from([(), (), ("b",), ("a", "c")]))
+    return {"value": value, "segments": {segment: draw(other) for segment in segments}} if segments else value
 
 
 @st.composite
@@ -58,10 +67,10 @@ def touchpoints(draw: st.DrawFn) -> dict[str, Any]:
             duration=draw(st.sampled_from([0, "10 min", "1 d", "40 d"])),
             quality_success=draw(share),
             quality_failure=draw(share),
-            effort=draw(share),
+            effort=differing(draw, draw(share), share),
             effort_per_day=draw(small),
             weight=draw(st.sampled_from([1, 1, 0, 0.6, 1.9])),
-            cost=draw(st.sampled_from([0, 0.1, 7.25])),
+            cost=differing(draw, draw(st.sampled_from([0, 0.1, 7.25])), share),
             payment=draw(st.sampled_from([0, 0, 12.5])),
             **draw(st.sampled_from(WITH_CASES)),
             **draw(
@@ -85,7 +94,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
     own = [
         {"on": "acquisition"},
         {"rate": 0.4},
-        {"rate": 2.0, "variation": 0.7},
+        {"rate": {"value": 2.0, "segments": {"c": 0.3}}, "variation": 0.7},
         {"rate": 3.0, "when": WEEK},
         {"rate": 0},
         {"every": 1},
@@ -104,7 +113,7 @@ def plans(draw: st.DrawFn) -> dict[str, Any]:
         journeys["save"] = {"trigger": {"on": "leaving"}, "touchpoints": {"stay": {**STAY, "duration": duration}}}
     feelings = {
         name: twins.feeling(
-            gain=draw(st.sampled_from([0, 0.3, 0.5])),
+            gain=differing(draw, draw(st.sampled_from([0, 0.3, 0.5])), small),
             loss_aversion=draw(st.sampled_from([1, 2])),
             half_life=draw(st.sampled_from([0, "3 d", "1 month", "2 years"])),
             log_hazard=draw(st.sampled_from([-2.0, 0.0, 1.5])),

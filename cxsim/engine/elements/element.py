@@ -140,8 +140,8 @@ class RatedElement(Element):
     points : the decision points of its random numbers, each in the global `<point, dots as underscores>_point`.
     quantiles : fields of the section that are coefficients of variation of gammas; the rows of their quantiles in `Scenario.factors` begin
         at the global `<name>_quantiles`.
-    before_start : globals that follow from the quantities before any lever moves them, given these by name.
-    more_globals : names of these.
+    before_start : what follows from the quantities of a segment before any lever moves them, given these by name, each (segments,).
+    past : names of what that is; fields of the record of the segment.
     used : of the threshold in so many days, and what `next_day` has to know of it; next_day : on which the process fires, given both.
     happen : what happens then; use_up : takes what was used from the threshold.
     draw_own : draws what a customer is like again; draw_next : what it had drawn for the next time that the process fires.
@@ -158,8 +158,8 @@ class RatedElement(Element):
     use_up: Any
     points: tuple[str, ...] = ()
     quantiles: tuple[str, ...] = ()
-    more_globals: tuple[str, ...] = ()
-    before_start: Callable[[Mapping[str, float]], Mapping[str, float]] = lambda quantities: {}
+    past: tuple[str, ...] = ()
+    before_start: Callable[[Mapping[str, Floats]], Mapping[str, Floats]] = lambda quantities: {}
     draw_own: Any = restore_nothing
     draw_next: Any = restore_nothing
     turn_away: Any = admit_all

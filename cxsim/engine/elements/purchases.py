@@ -66,17 +66,18 @@ def begin(scenario: Scenario, tally: Tally, row: Record, parameters: Record, lif
     if parameters.purchases >= 0:
         life.buy_left, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, 0, key)
         draw_own(scenario, parameters, life, key)
-        draw_last_purchase(row, parameters, life, key)
+        draw_last_purchase(scenario, row, parameters, life, key)
 
 
 @apart
-def draw_last_purchase(row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
+def draw_last_purchase(scenario: Scenario, row: Record, parameters: Record, life: Record, key: np.uint64) -> None:
     """When a customer of the table last bought, before the start: known, or drawn; what a programme moves has not been then."""
     if life.origin == FROM_TABLE:
         since = row.since_purchase
         if math.isnan(since):
             word, _, _, _ = philox(life.identity, FIRST, parameters.purchases_recency_point, key)
-            since = days_since_purchase(parameters.past_rate * life.buy_factor, parameters.past_inactive, uniform(word))
+            past = scenario.segments[row.segment]
+            since = days_since_purchase(past.past_rate * life.buy_factor, past.past_inactive, uniform(word))
         life.bought_on -= since
 
 
@@ -169,7 +170,7 @@ def draw_next(scenario: Scenario, parameters: Record, life: Record, key: np.uint
         _, life.spend_uniform = purchase_draws(parameters.purchases_point, life.identity, life.purchases, key)
 
 
-def before_start(quantities: Mapping[str, float]) -> Mapping[str, float]:
+def before_start(quantities: Mapping[str, Floats]) -> Mapping[str, Floats]:
     """Purchases a day, and the days without one after which a customer is taken for lost, where no programme has moved them."""
     return {"past_rate": quantities["rate"] * MONTHS_PER_DAY, "past_inactive": quantities["inactive_after"]}
 
@@ -198,7 +199,7 @@ ELEMENT = RatedElement(
     points=("purchases", "purchases.rate_factor", "purchases.spend_factor", "purchases.recency"),
     quantiles=QUANTILES._fields,
     kinds={"bought": "purchase"},
-    more_globals=("past_rate", "past_inactive"),
+    past=("past_rate", "past_inactive"),
     before_start=before_start,
     series=series,
     bookings=bookings,

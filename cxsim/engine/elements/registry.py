@@ -72,9 +72,12 @@ LIFE_TYPE = record(**_life_fields())
 GLOBALS_TYPE = record(
     whole=" ".join([records.GLOBAL_FIELDS["whole"], *(name for element in ELEMENTS for name in _global_names(element))]),
     word=" ".join([records.GLOBAL_FIELDS["word"], *(_point(name) for element in RATED for name in element.points)]),
-    real=" ".join([records.GLOBAL_FIELDS["real"], *(name for element in RATED for name in element.more_globals)]),
+    real=records.GLOBAL_FIELDS["real"],
 )
 """The numbers that there is one of in a run."""
+
+SEGMENT_TYPE = record(whole="variant", real=" ".join(name for element in RATED for name in element.past))
+"""A segment: the first variant of the values that hold for its customers, and what was before the start."""
 
 
 def decision_point_names() -> tuple[str, ...]:

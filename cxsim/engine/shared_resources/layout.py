@@ -73,7 +73,7 @@ def rules_of_life(twin: Twin, scenario: Scenario, histories: bool) -> Rules:
         **kept(OWN, True, "identity row initial_number born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),
         "month": _count(len(scenario.month_days) - 1),
-        "variant": _count((1 << len(scenario.audiences)) - 1),
+        "variant": _count(len(scenario.values) // (len(scenario.month_days) - 1) - 1),
         "knot": _count(scenario.baseline.shape[1] - 1),
         "billed_on": EXACT if offers else FOUND,
         "fee_per_month": WHOLE if offers else OWN,

@@ -61,6 +61,7 @@ def _begin(customer: Customer) -> None:
     audiences, groups, identities = run.scenario.audiences, run.scenario.groups, run.scenario.group_identities
     identity, root = np.uint64(customer.identity), np.uint64(customer.root)
     customer.variant = int(variates.variant_of(audiences, groups, identities, identity, root, customer.number, row["segment"], run.key))
+    customer.variant += run.segments[row["segment"]]["variant"]
     customer.fee_per_month = row["fee_per_month"]
     customer.tenure_0 = row["tenure"] if customer.origin == records.FROM_TABLE else 0.0
     customer.churn_left = exponential(customer.uniforms(0, run.parameters["churn_point"])[0])

@@ -32,6 +32,7 @@ class Run:
         self.months = len(self.month_days) - 1
         self.values = scenario.values.tolist()
         self.rows = _named(scenario.rows)
+        self.segments = _named(scenario.segments)
         self.journeys = _named(scenario.journeys)
         self.surveys = _named(scenario.surveys)
         self.nodes = _named(scenario.nodes)

@@ -10,8 +10,9 @@ from cxsim.journey.checks.journeys import journey_faults
 from cxsim.journey.checks.levels import level_faults, weight_faults
 from cxsim.journey.checks.pools import pool_faults
 from cxsim.journey.checks.triggers import survey_faults, trigger_faults
-from cxsim.journey.parameters import quantities
+from cxsim.journey.parameters import EXCEPTION, quantities
 from cxsim.journey.plan import AtRate, Plan
+from cxsim.journey.segment_exceptions import Path, differing_segments, excepted, exception_faults, path_of, plan_of_segment
 
 MOST_PER_MONTH = 10_000
 """Of visits, talks or purchases of one customer."""
@@ -28,7 +29,7 @@ def _clock_faults(plan: Plan) -> Iterator[Fault]:
 
 def _fitted_faults(plan: Plan) -> Iterator[Fault]:
     for name, quantity in quantities(plan):
-        if quantity.fitted and not name.endswith(".log_hazard"):
+        if quantity.fitted and not name.endswith(".log_hazard") and EXCEPTION not in name:
             yield fault("journey-quantity-fitted", coefficient=quantity.coef, unit=quantity.unit).at(path=_path(name))
 
 
@@ -70,8 +71,20 @@ def _journey_faults(plan: Plan) -> Iterator[Fault]:
         yield from journey_faults(journey, ("journeys", name))
 
 
+def _placed(wrong: Fault, plan: Plan, segment: str) -> Fault:
+    """A fault of the plan of a segment at that of its exceptions which stands nearest to it."""
+    own = [path_of(name) for name, quantity in excepted(plan).items() if segment in quantity.segments]
+
+    def shared(place: Path) -> int:
+        return next(
+            (index for index, (a, b) in enumerate(zip(place, wrong.path, strict=False)) if a != b), min(len(place), len(wrong.path))
+        )
+
+    return wrong.at(path=(*max(own, key=shared), "segments", segment))
+
+
 CHECKS: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
-    *(_clock_faults, _level_faults, weight_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
+    *(exception_faults, _clock_faults, _level_faults, weight_faults, _fitted_faults, _busy_faults, _amount_faults, _rated_faults),
     *(trigger_faults, survey_faults, leaving_faults, case_faults, offer_faults, pulse_faults, pool_faults, _journey_faults),
 )
 """Of the parts of a plan, in the order in which their faults are reported."""
@@ -79,4 +92,10 @@ CHECKS: tuple[Callable[[Plan], Iterator[Fault]], ...] = (
 
 def plan_faults(plan: Plan) -> tuple[Fault, ...]:
     """Everything that is wrong with a plan whose parts are each right; empty if nothing is."""
-    return tuple(wrong for check in CHECKS for wrong in check(plan))
+    found = [wrong for check in CHECKS for wrong in check(plan)]
+    known = {(wrong.path, wrong.message.id) for wrong in found}
+    for segment in differing_segments(plan):
+        own = plan_of_segment(plan, segment)
+        wrongs = [wrong for check in CHECKS for wrong in check(own) if (wrong.path, wrong.message.id) not in known]
+        found += [_placed(wrong, plan, segment) for wrong in wrongs]
+    return tuple(found)

@@ -42,11 +42,11 @@ def _own(customer: Customer, column: str, point: str, quantiles: int) -> float:
 
 def _since_last(customer: Customer) -> float:
     """The days since the last purchase of a customer of the table."""
-    parameters, since = customer.run.parameters, float(customer.row["since_purchase"])
+    run, since = customer.run, float(customer.row["since_purchase"])
     if not math.isnan(since):
         return since
-    u = customer.uniforms(0, parameters["purchases_recency_point"])[0]
-    return float(variates.days_since_purchase(parameters["past_rate"] * customer.buy_factor, parameters["past_inactive"], u))
+    u, past = customer.uniforms(0, run.parameters["purchases_recency_point"])[0], run.segments[customer.row["segment"]]
+    return float(variates.days_since_purchase(past["past_rate"] * customer.buy_factor, past["past_inactive"], u))
 
 
 def used(customer: Customer, days: float) -> tuple[float, float]:
