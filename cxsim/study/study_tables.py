@@ -20,7 +20,7 @@ def read_study_customers(study: Study) -> CustomerTable:
     """The customers that the study names, checked; its programmes must name their segments."""
     source = study.source
     table = read_customers_from(study.table or fetch_dataset(source.dataset or ""), source.mapping)
-    faults = segment_faults(study, table.frame["segment"].value_counts().to_dict())
+    faults = segment_faults(study, {str(name): int(count) for name, count in table.frame["segment"].value_counts().items()})
     if faults:
         raise UsageError(Message("study-segments-unknown"), faults)
     return table

@@ -1,4 +1,4 @@
-"""A plan whose numbers differ by segment lives each segment's customers as a plan does that states that segment's numbers for all."""
+"""Histories under a plan whose numbers differ by segment are, customer by customer, those under the plan of each segment alone."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ def of_segment(outcome: Outcome, segment: str) -> list[pd.DataFrame]:
 
 @pytest.mark.parametrize("run", [simulate, simulate_openly])
 @pytest.mark.parametrize("moved", [False, True])
-def test_each_segment_lives_as_under_its_own_plan(run: Any, moved: bool) -> None:
+def test_histories_of_a_segment_equal_those_of_its_own_plan(run: Any, moved: bool) -> None:
     mixed = twin(differing)
     apart = {"a": twin(lambda plain, b, c: plain), B: twin(lambda plain, b, c: plain if b is None else b)}
     apart[C] = twin(lambda plain, b, c: plain if c is None else c)
 
-    def lived(one: Twin) -> Outcome:
+    def outcome_of(one: Twin) -> Outcome:
         changes = [
             Change("journeys.support.touchpoints.call.success", "multiply", 0.5, one.common.month_days[1:] * 0 + 1),
             Change("churn.multiplier", "shift", 0.4, one.common.month_days[1:] * 0 + 1, segment=B, coverage=0.5, audience="x"),
@@ -86,9 +86,9 @@ def test_each_segment_lives_as_under_its_own_plan(run: Any, moved: bool) -> None
         options = {"events": True} if run is simulate else {}
         return run(one, one.scenario(changes=changes if moved else ()), KEY, **options)
 
-    together = lived(mixed)
+    together = outcome_of(mixed)
     for segment, one in apart.items():
-        found, expected = of_segment(together, segment), of_segment(lived(one), segment)
+        found, expected = of_segment(together, segment), of_segment(outcome_of(one), segment)
         assert all(len(table) > 10 for table in expected)
         for table, other in zip(found, expected, strict=True):
             pd.testing.assert_frame_equal(table, other, check_exact=True)

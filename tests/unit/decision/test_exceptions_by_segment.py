@@ -74,7 +74,7 @@ def test_an_exception_is_drawn_registered_and_goes_with_the_worth_for_itself(stu
     assert row.rank_correlation is not None
 
 
-def test_a_draw_of_an_exception_is_what_its_segment_lives_by(study: Study) -> None:
+def test_a_draw_of_an_exception_is_the_value_of_its_segment(study: Study) -> None:
     twin, _ = load_customers(study).twin(study)
     column = twin.column(RATE)
     values = twin.scenario({RATE: 0.41, f"{RATE}.segments.business": 2.2}).values[:, column]
@@ -98,7 +98,7 @@ def test_a_lever_names_the_quantity_and_beside_it_the_segment() -> None:
     assert "call.success, segment: business" in str(caught.value.faults[0])
 
 
-def test_segments_that_nobody_is_in_and_names_that_are_none() -> None:
+def test_segments_without_customers_and_unknown_segments() -> None:
     text = STUDY.replace("customers: 20", "customers: 0").replace("segments: {business: 0.9}", "segments: {busines: 0.9}")
     with pytest.raises(UsageError) as caught:
         loads(text, "study.yaml")
