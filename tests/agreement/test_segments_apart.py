@@ -42,6 +42,8 @@ def world(number: Number) -> dict[str, Any]:
             "once": {"trigger": {"on": "acquisition"}, "touchpoints": {"welcome": twins.touchpoint(payment=number(0, 9, None))}},
         },
         "churn": {"multiplier": number(1, 1.5, None)},
+        "acquisition": {"web": {"rate": 2, "cost": 9}},
+        "horizon": 12,
         "satisfaction": twins.feeling(
             gain=number(0.2, 0.3, None), half_life=number("6 months", "1 month", None), log_hazard=number(-1, -2, 0.5)
         ),
@@ -58,7 +60,7 @@ def differing(plain: Any, in_b: Any, in_c: Any) -> Any:
 
 
 def twin(number: Number) -> Twin:
-    return compile_twin(twins.plan(**world(number)), twins.population(120), twins.hazard())
+    return compile_twin(twins.plan(**world(number)), twins.population(60), twins.hazard())
 
 
 def of_segment(outcome: Outcome, segment: str) -> list[pd.DataFrame]:
@@ -96,6 +98,6 @@ def test_histories_of_a_segment_equal_those_of_its_own_plan(run: Any, moved: boo
 
 def test_a_plan_without_exceptions_keeps_as_many_values_as_before() -> None:
     plain = twin(lambda plain, b, c: plain).scenario()
-    assert len(plain.values) == 24
+    assert len(plain.values) == 12
     assert not plain.segments["variant"].any()
-    assert len(twin(differing).scenario().values) == 3 * 24
+    assert len(twin(differing).scenario().values) == 3 * 12
