@@ -108,8 +108,8 @@ def test_a_threshold_is_used_up(left: float, rate: float, day: float) -> None:
 def test_a_level_moves_toward_an_experience(level: float, quality: float, gain: float, aversion: float, after: float) -> None:
     assert plain(laws.move_toward)(level, quality, gain, aversion) == pytest.approx(after)
     row = feelings(satisfaction_gain=gain, satisfaction_loss_aversion=aversion)
-    assert plain(laws.respond)(row, 0, LOSS_AVERSE, 0, level, quality) == pytest.approx(after)
-    assert plain(laws.respond)(row, 0, UNWEIGHTED, 0, level, quality) == pytest.approx(level + gain * (quality - level))
+    assert plain(laws.respond)(row, 0, LOSS_AVERSE, 0, level, quality, 1.0) == pytest.approx(after)
+    assert plain(laws.respond)(row, 0, UNWEIGHTED, 0, level, quality, 1.0) == pytest.approx(level + gain * (quality - level))
 
 
 def test_a_level_relaxes_by_its_half_life() -> None:
@@ -218,10 +218,10 @@ def test_an_experience_moves_both_feelings_and_effort_is_a_loss() -> None:
     """To quality 0.9: 0.5 + 0.25 x 0.4. To effort 0.7, that is ease 0.3: 0.5 - 0.5 x 1.5 x 0.2 of ease. Unweighted: without the 1.5."""
     apply = plain(satisfaction_dynamics.apply_experience)
     journey, life = visit()
-    apply(GAINS, responding(LOSS_AVERSE), journey, life, 0.9, 0.7)
+    apply(GAINS, responding(LOSS_AVERSE), journey, life, 0.9, 0.7, 1.0)
     assert (life.satisfaction, life.effort) == pytest.approx((0.6, 0.65))
     journey, life = visit()
-    apply(GAINS, responding(UNWEIGHTED), journey, life, 0.9, 0.7)
+    apply(GAINS, responding(UNWEIGHTED), journey, life, 0.9, 0.7, 1.0)
     assert (life.satisfaction, life.effort) == pytest.approx((0.6, 0.6))
 
 
@@ -230,7 +230,7 @@ def test_of_a_visit_its_peak_and_its_end_are_felt() -> None:
     parameters, (journey, life) = responding(PEAK_END), visit(quality_gap=9.0, effort_gap=9.0)
     for step, (quality, effort) in enumerate([(0.7, 0.4), (0.1, 0.55), (0.6, 0.9)]):
         journey.step = step
-        plain(satisfaction_dynamics.apply_experience)(GAINS, parameters, journey, life, quality, effort)
+        plain(satisfaction_dynamics.apply_experience)(GAINS, parameters, journey, life, quality, effort, 1.0)
     assert (life.satisfaction, life.effort) == (0.5, 0.5)
     assert (journey.peak_quality, journey.peak_effort, journey.end_quality, journey.end_effort) == (0.1, 0.9, 0.6, 0.9)
     plain(satisfaction_dynamics.apply_peak_end)(GAINS, parameters, journey, life)
@@ -238,11 +238,19 @@ def test_of_a_visit_its_peak_and_its_end_are_felt() -> None:
     assert life.effort == pytest.approx(0.5 + 0.75 * 0.4)
 
 
+def test_a_weight_multiplies_the_step_and_no_step_goes_beyond_the_experience() -> None:
+    """Weight 2 to quality 0.9: 0.5 + 2 x 0.25 x 0.4; weight 9: no further than 0.9; effort 0.7 of weight 0.4 by 0.4 x 0.5 x 1.5."""
+    for weight, satisfaction, effort in ((2.0, 0.7, 0.7), (9.0, 0.9, 0.7), (0.4, 0.54, 0.56), (0.0, 0.5, 0.5)):
+        journey, life = visit()
+        plain(satisfaction_dynamics.apply_experience)(GAINS, responding(LOSS_AVERSE), journey, life, 0.9, 0.7, weight)
+        assert (life.satisfaction, life.effort) == pytest.approx((satisfaction, effort))
+
+
 def test_of_peaks_alike_the_first_is_kept() -> None:
     parameters, (journey, life) = responding(PEAK_END), visit()
     for step, level in enumerate((0.25, 0.75)):
         journey.step = step
-        plain(satisfaction_dynamics.apply_experience)(GAINS, parameters, journey, life, level, level)
+        plain(satisfaction_dynamics.apply_experience)(GAINS, parameters, journey, life, level, level, 1.0)
     assert (journey.peak_quality, journey.peak_effort) == (0.25, 0.25)
 
 
