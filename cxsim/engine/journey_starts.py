@@ -46,7 +46,7 @@ def counts_starts(journey: Record) -> bool:
 
 
 @inner
-def is_drawn(scenario: Scenario, journey: Record, ordinal: int, life: Record, key: np.uint64) -> bool:
+def is_drawn(scenario: Scenario, journey: Record, ordinal: Any, life: Record, key: np.uint64) -> bool:
     """Whether one thing of those that start a journey does so: in a share of them, by a draw of the customer and its number."""
     word, _, _, _ = philox(life.identity, np.uint64(ordinal), journey.start_point, key)
     return uniform(word) < quantity(scenario.values, life.at, journey.start_column)
