@@ -16,6 +16,7 @@ from cxsim.decision.expected_value import evpi, evsi_by_size, join_differences, 
 from cxsim.decision.exposure import Timelines
 from cxsim.decision.financial_terms import Haircut
 from cxsim.decision.money import Flow
+from cxsim.decision.shapley import shapley_by_orders
 from cxsim.decision.value_summary import npv_profile, peak_funding
 from cxsim.engine.changes import Change
 from cxsim.text import Message
@@ -157,6 +158,18 @@ def test_samples_are_worth_what_they_leave_open() -> None:
     assert value(0) == 0.0
     assert value(1e12) == pytest.approx(1.0)
     assert evsi_by_size(np.ones(100), np.column_stack([np.zeros(100), x]), 6.0)(9) == pytest.approx(0.0, abs=1e-12)
+
+
+@pytest.mark.parametrize("orders", [1, 3])
+def test_many_who_make_something_in_pairs_have_half_of_each_pair(orders: int) -> None:
+    """Eight players with 1, 2, ... 8 alone, 4 more by the first and the second, 6 less by the third and the last; exact for any order."""
+    together = {frozenset({0, 1}): 4.0, frozenset({2, 7}): -6.0}
+
+    def value(group: frozenset[int]) -> float:
+        return 10.0 + sum(player + 1.0 for player in group) + sum(worth for pair, worth in together.items() if pair <= group)
+
+    found = shapley_by_orders(range(8), value, orders)
+    assert found == pytest.approx({0: 3.0, 1: 4.0, 2: 0.0, 3: 4.0, 4: 5.0, 5: 6.0, 6: 7.0, 7: 5.0})
 
 
 # exposures
