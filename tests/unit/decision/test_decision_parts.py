@@ -12,7 +12,7 @@ from cxsim.decision.attribution import ACQUISITION, REFERRAL, RETENTION
 from cxsim.decision.cash_flow import _changed_price
 from cxsim.decision.comparison import CashFlowLine
 from cxsim.decision.costs import CostLine, amount_field
-from cxsim.decision.expected_value import evpi, evsi_by_size, join_differences, spanning_pairs
+from cxsim.decision.expected_value import _bases, _bases_of_several, _best_fit, evpi, evsi_by_size, join_differences, spanning_pairs
 from cxsim.decision.exposure import Timelines
 from cxsim.decision.financial_terms import Haircut
 from cxsim.decision.money import Flow
@@ -148,6 +148,35 @@ def test_options_are_compared_along_the_shortest_differences() -> None:
     assert pairs == ((4, 0), (5, 4), (1, 0), (2, 1), (3, 2))
     differences = np.column_stack([net[:, option] - net[:, reference] for option, reference in pairs])
     assert join_differences(pairs, differences) == pytest.approx(net)
+
+
+def test_what_is_expected_is_fitted_by_polynomials_and_splines() -> None:
+    """On 0, 1, ... 10 the knots are the quintiles 2, 4, 6 and 8."""
+    x = np.arange(11.0)
+    constant, line, parabola, splines = _bases(x)
+    assert constant.tolist() == [[1.0]] * 11
+    assert line.T.tolist() == [[1.0] * 11, x.tolist()]
+    assert parabola.T.tolist() == [[1.0] * 11, x.tolist(), (x**2).tolist()]
+    knots = [np.maximum(x - knot, 0) ** 3 for knot in (2, 4, 6, 8)]
+    assert splines == pytest.approx(np.column_stack([parabola, x**3, *knots]))
+
+
+def test_several_are_fitted_by_their_sums_and_the_products_of_pairs() -> None:
+    a, b = np.arange(6.0), np.array([1.0, -1.0, 2.0, -2.0, 0.0, 3.0])
+    one = np.ones(6)
+    constant, lines, parabolas, splines = _bases_of_several([a, b])
+    assert constant.T.tolist() == [one.tolist()]
+    assert lines.T.tolist() == [one.tolist(), a.tolist(), b.tolist()]
+    assert parabolas.T.tolist() == [column.tolist() for column in (one, a, a**2, b, b**2, a * b)]
+    assert splines.shape == (6, 1 + 7 + 7 + 1)
+
+
+def test_the_best_fit_is_the_one_of_the_fewest_terms_that_do() -> None:
+    x = np.linspace(0.0, 1.0, 41)
+    noise = 0.01 * (-1.0) ** np.arange(41)
+    for y in (x, x**2, np.full(41, 3.0)):
+        assert _best_fit(_bases(x), y) == pytest.approx(y, abs=1e-9)
+    assert _best_fit(_bases(x), noise) == pytest.approx(np.full(41, noise.mean()), abs=1e-12)
 
 
 def test_samples_are_worth_what_they_leave_open() -> None:
