@@ -85,7 +85,7 @@ def examine(
     tests = digest(*(path.read_text(encoding="utf-8") for path in test_files(group["tests"])))
     compiled, known = group.get("compiled", True), None
     for file in wanted:
-        source = (ROOT / file).read_text(encoding="utf-8")
+        source = (copy.place / file).read_text(encoding="utf-8")
         tried = []
         for mutant in mutants(file, source, None if options.all else options.sample, options.seed):
             outcome = record.outcome(mutant, tests)
