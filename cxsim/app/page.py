@@ -9,10 +9,12 @@ from threading import Lock
 import streamlit as st
 
 from cxsim.app import options_view, overview, what_if_view
+from cxsim.app.address import LANGUAGE, stated_language
 from cxsim.app.desk import Refinement, open_what_if, openable
 from cxsim.app.pictures import STYLE
-from cxsim.errors import CxsimError
+from cxsim.errors import CxsimError, UsageError
 from cxsim.study.what_if import WhatIf
+from cxsim.text import Message
 from cxsim.text.languages import LANGUAGES
 from cxsim.text.locale import Locale
 
@@ -23,6 +25,8 @@ def main(target: Path, language: str) -> None:
     st.html(STYLE)
     code = _language(language)
     locale = Locale.of(code)
+    if faults := st.session_state.get("language-faults"):
+        st.error(UsageError(Message("app-address-refused"), faults).render(locale))
     found = openable(target)
     if not found:
         st.warning(locale("app-nothing", folder=target))
@@ -39,18 +43,20 @@ def main(target: Path, language: str) -> None:
 def _language(default: str) -> str:
     """The language of the page, which its address keeps."""
     codes = list(LANGUAGES)
-    stated = st.query_params.get("language", default)
+    stated, faults = stated_language(st.query_params.get_all(LANGUAGE), default)
+    st.session_state.setdefault("language-faults", faults)
     chosen: str = st.radio(
         "Language / Langue",
         codes,
-        index=codes.index(stated) if stated in codes else 0,
+        index=codes.index(stated),
         format_func=lambda code: Locale.of(code)("app-language"),
         horizontal=True,
         label_visibility="collapsed",
         key="language",
+        on_change=lambda: st.session_state.pop("language-faults", None),
     )
-    if chosen != st.query_params.get("language", default):
-        st.query_params["language"] = chosen
+    if [chosen] != (st.query_params.get_all(LANGUAGE) or [default]):
+        st.query_params[LANGUAGE] = chosen
     return chosen
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from cxsim.app.address import stated_moves, written_value
 from cxsim.app.desk import Refinement
 from cxsim.app.pictures import draw, plain
 from cxsim.errors import UsageError
@@ -14,6 +15,7 @@ from cxsim.report.quantity_labels import label_grade, label_quantity, label_unit
 from cxsim.report.sections import decision
 from cxsim.study.what_if import Slider, WhatIf, WhatIfAnswer
 from cxsim.study.what_if_findings import OptionFigures, findings_of, pool_service
+from cxsim.text import Message
 from cxsim.text.locale import Locale
 
 STEPS = 200
@@ -47,16 +49,31 @@ def show(what_if: WhatIf, refinement: Refinement, locale: Locale) -> None:
 def _sliders(what_if: WhatIf, locale: Locale) -> dict[str, float]:
     """Where the sliders stand: the address of the page keeps what was moved."""
     st.header(locale("app-sliders"))
+    stated = _stated(what_if)
     if st.button(locale("app-reset"), key="reset"):
+        st.session_state["stated"] = (what_if, stated := {}, ())
         for slider in what_if.sliders:
             st.session_state[f"slider:{slider.name}"] = _scaled(slider, slider.value)
-    moves = {slider.name: _slider(slider, what_if, locale) for slider in what_if.sliders}
-    for name, value in moves.items():
-        present = next(slider.value for slider in what_if.sliders if slider.name == name)
-        if value != present:
-            st.query_params[name] = f"{value:.12g}"
-        elif name in st.query_params:
-            del st.query_params[name]
+    if faults := st.session_state["stated"][2]:
+        st.error(UsageError(Message("app-address-refused"), faults).render(locale))
+    moves = {slider.name: _slider(slider, stated.get(slider.name), what_if, locale) for slider in what_if.sliders}
+    for slider in what_if.sliders:
+        if moves[slider.name] != slider.value:
+            st.query_params[slider.name] = written_value(slider, moves[slider.name])
+        elif slider.name in st.query_params:
+            del st.query_params[slider.name]
+    return moves
+
+
+def _stated(what_if: WhatIf) -> dict[str, float]:
+    """What the address states of the sliders, read once for a study: from then on the sliders say where they stand."""
+    before: WhatIf | None = st.session_state.get("stated", (None,))[0]
+    if before is not what_if:
+        for name in {each.name for each in before.sliders} & set(st.query_params) if before else ():
+            del st.query_params[name]  # the page wrote it, for what was shown before
+        written = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state["stated"] = (what_if, *stated_moves(written, what_if.sliders))
+    moves: dict[str, float] = st.session_state["stated"][1]
     return moves
 
 
@@ -64,22 +81,25 @@ def _scaled(slider: Slider, value: float) -> float:
     return 100.0 * value if slider.unit in PERCENT else value
 
 
-def _slider(slider: Slider, what_if: WhatIf, locale: Locale) -> float:
+def _slider(slider: Slider, stated: float | None, what_if: WhatIf, locale: Locale) -> float:
     label = label_quantity(slider.name, what_if.study.programmes[what_if.programme], locale)
     unit = _unit(slider, locale)
     low, high, present = (_scaled(slider, value) for value in (slider.low, slider.high, slider.value))
-    key, stated = f"slider:{slider.name}", st.query_params.get(slider.name)
+    key = f"slider:{slider.name}"
     if key not in st.session_state:
-        st.session_state[key] = min(max(_scaled(slider, _number(stated, slider.value)), low), high)
+        st.session_state[key] = present if stated is None else _scaled(slider, stated)
     source = locale.format(slider.source) or locale("app-no-source")
     now = f"{locale.significant(present, 4)} {unit}".strip()
     notes = locale("app-slider-note", now=now, source=source, grade=label_grade(slider.grade, locale))
     step = (high - low) / STEPS
     chosen: float = st.slider(f"{label}, {unit}" if unit else label, low, high, step=step, format=_format(high), key=key, help=notes)
     st.caption(locale("app-slider-now", now=now, grade=label_grade(slider.grade, locale)))
+    if stated is not None and chosen == _scaled(slider, stated):
+        return stated  # as it is written, also between two steps
     if abs(chosen - present) <= step / 2:
         return slider.value
-    return chosen / 100.0 if slider.unit in PERCENT else chosen
+    value = chosen / 100.0 if slider.unit in PERCENT else chosen
+    return min(max(value, slider.low), slider.high)  # a hundredth of an end may lie a bit beyond it
 
 
 def _unit(slider: Slider, locale: Locale) -> str:
@@ -87,13 +107,6 @@ def _unit(slider: Slider, locale: Locale) -> str:
     if slider.unit in PERCENT:
         return locale("app-points") if slider.name.endswith(".shift") else "%"
     return "" if slider.unit in BARE else label_unit(slider.unit, locale)
-
-
-def _number(text: str | None, otherwise: float) -> float:
-    try:
-        return otherwise if text is None else float(text)
-    except ValueError:
-        return otherwise
 
 
 def _format(high: float) -> str:

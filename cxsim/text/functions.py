@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from fluent.runtime.types import FluentFloat, FluentInt, FluentNumber, FluentType, fluent_date, fluent_number
@@ -60,8 +61,8 @@ def argument(value: Fact, locale: Locale) -> Any:
         return locale.format(value)
     if isinstance(value, tuple):
         return Items([each if isinstance(each, str) else _text(argument(each, locale), locale) for each in value], locale)
-    if isinstance(value, int | float) and math.isfinite(value) and abs(value) >= IMMENSE:
-        return f"{value:.6g}"
+    if isinstance(value, int | float) and IMMENSE <= abs(value) < math.inf:
+        return f"{Decimal(value).normalize() if isinstance(value, int) else value:.6g}"  # a whole number may be beyond those of 64 bits
     if isinstance(value, date | datetime):
         return fluent_date(value)
     return _bound(Integer(value) if isinstance(value, int) else Real(value), locale)

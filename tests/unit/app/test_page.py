@@ -58,6 +58,17 @@ def test_a_moved_slider_changes_the_figures_and_the_address(page: Any) -> None:
     assert any(name.startswith("programmes.personal_start.costs") for name in page.query_params)
 
 
+def test_the_address_moves_a_slider_or_is_answered_with_a_fault(study: Path) -> None:
+    page = testing.AppTest.from_function(_script, args=(str(study), "en"), default_timeout=TIMEOUT)
+    for name, value in {"revenue.margin": "0.51234", "satisfaction.gain": "9", "language": "de"}.items():
+        page.query_params[name] = value
+    page.run()
+    assert not page.exception
+    assert "'de'" in page.error[0].value
+    assert "9 for satisfaction.gain" in page.error[1].value or "satisfaction.gain" in page.error[1].value
+    assert page.query_params["revenue.margin"] in ("0.51234", ["0.51234"])
+
+
 def test_a_scenario_is_kept_and_set_beside_the_present(page: Any) -> None:
     page.radio(key="view").set_value("app-view-options").run()
     assert not page.exception
