@@ -42,12 +42,15 @@ class ReadingRecord:
 
     def _lines(self) -> list[tuple[str, str]]:
         found, faults = [], list[Fault]()
-        text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
-        for number, line in enumerate(text.splitlines(), start=1):
+        lines = self.file.read_bytes().splitlines() if self.file.exists() else []
+        for number, line in enumerate(lines, start=1):
             try:
-                stored = json.loads(line)
-                found.append((str(stored["plan"]), str(stored["data"])))
-            except (ValueError, KeyError, TypeError):
+                stored = json.loads(line.decode())
+                plan, data = stored["plan"], stored["data"]
+                if not (isinstance(plan, str) and isinstance(data, str)):
+                    raise TypeError
+                found.append((plan, data))
+            except (ValueError, KeyError, TypeError, RecursionError):
                 faults.append(fault("abtest-record-line").at(file=str(self.file), line=number))
         if faults:
             raise DataError(Message("abtest-record-unreadable", file=self.file), faults)

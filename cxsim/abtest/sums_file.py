@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 from pathlib import Path
+from typing import Any
 
 from cxsim.abtest.experiment import Experiment
 from cxsim.abtest.sums import Y_BEFORE, EndpointSums, ExperimentSums, X, Y
@@ -18,6 +20,7 @@ NEEDED = ("endpoint", "arm", "n", "sum", "sum_of_squares")
 PAIRS = {X: ("denominator", "denominator_squares", "product"), Y_BEFORE: ("before", "before_squares", "before_product")}
 KNOWN = (*NEEDED, "stratum", *PAIRS[X], *PAIRS[Y_BEFORE])
 ROUNDING = 1e-9
+_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 MOST = 1e100
 """Largest sum that is read: its square is a number still."""
 
@@ -71,7 +74,7 @@ def read_sums(path: Path, experiment: Experiment) -> ExperimentSums:
             rows, header = [(reader.line_num, row) for row in reader], tuple(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(Message("abtest-sums-unreadable", file=path), [_unreadable(error).at(str(path))]) from None
-    faults, found = list(_header_faults(header)), list[_SumsRow]()
+    faults, found = [*_header_faults(header), *_wide_rows(rows, len(header))], list[_SumsRow]()
     for line, row in rows if not faults else ():
         try:
             found.append(_row(row, experiment))
@@ -92,9 +95,19 @@ def _header_faults(header: tuple[str, ...]) -> Iterator[Fault]:
     missing = [name for name in NEEDED if name not in header]
     if missing:
         yield fault("abtest-sums-columns", missing=missing, needed=NEEDED).at(line=1)
-    for name in header:
+    for name in dict.fromkeys(header):
+        places = [str(i) for i, other in enumerate(header, start=1) if other == name]
+        if len(places) > 1:
+            yield fault("data-header-repeated", name=name, places=places).at(line=1)
         if name not in KNOWN:
             yield fault("abtest-sums-column-unknown", name=name or "-", remedy=nearest(name, KNOWN)).at(line=1)
+
+
+def _wide_rows(rows: Iterable[tuple[int, Mapping[str | None, Any]]], width: int) -> Iterator[Fault]:
+    """A fault for each row with more cells than the header has names; the reader keeps the others under no name."""
+    for line, row in rows:
+        if None in row:
+            yield fault("data-row-width", values=width + len(row[None]), width=width).at(line=line)
 
 
 def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
@@ -110,9 +123,7 @@ def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
     numbers = {}
     for cell in ("n", "sum", "sum_of_squares", *(cell for name in names[1:] for cell in PAIRS[name])):
         try:
-            numbers[cell] = float(row.get(cell) or "")
-            if not isfinite(numbers[cell]):
-                raise ValueError
+            numbers[cell] = _number(row.get(cell) or "")
         except ValueError:
             faults.append(fault("abtest-sums-number", text=row.get(cell) or "").at(column=cell))
             complete = False
@@ -123,6 +134,14 @@ def _row(row: Mapping[str, str | None], experiment: Experiment) -> _SumsRow:
     if faults:
         raise DataError(Message("abtest-sums-wrong"), faults)
     return _SumsRow(endpoint, arm, row.get("stratum") or "", tuple(names), _moments(numbers, names))
+
+
+def _number(text: str) -> float:
+    """The finite number in a cell, which Python's own reading of numbers takes more for than people write."""
+    number = float(text) if _PLAIN.fullmatch(text.strip()) else nan
+    if not isfinite(number):
+        raise ValueError
+    return number
 
 
 def _impossible(numbers: Mapping[str, float]) -> list[Fault]:

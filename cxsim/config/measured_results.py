@@ -10,11 +10,12 @@ import json
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from cxsim.abtest.experiment import Experiment
+from cxsim.abtest.verdict import VerdictKind
 from cxsim.config.document import Address, YamlDocument, read_document
 from cxsim.errors import Fault, MissingResultWarning, UsageError, fault, nearest
 from cxsim.text import Message
@@ -153,6 +154,11 @@ def _read(file: Path, plan: Experiment, name: str, endpoint: str, arm: str) -> d
             return fault("abtest-result-plan", name=name, file=file)
         if not rows or rows[0]["withheld"] or result["verdict"]["kind"] == "broken":
             return fault("abtest-result-withheld", name=name, file=file, endpoint=endpoint, arm=arm)
-        return {"estimate": float(rows[0]["effect"]["estimate"]), "error": float(rows[0]["error"])}
-    except (OSError, ValueError, KeyError, TypeError, UsageError):
+        numbers = {"estimate": rows[0]["effect"]["estimate"], "error": rows[0]["error"]}
+        if len(rows) > 1 or any(isinstance(each, bool) or not isinstance(each, int | float) for each in numbers.values()):
+            raise TypeError
+        if result["verdict"]["kind"] not in get_args(VerdictKind):
+            raise ValueError
+        return {name: float(each) for name, each in numbers.items()}
+    except (OSError, ValueError, OverflowError, KeyError, TypeError, RecursionError, UsageError):
         return fault("abtest-result-unreadable", name=name, file=file)

@@ -10,6 +10,8 @@ import pytest
 
 from cxsim.abtest import Endpoint, Experiment, find_boundaries, measure_sums, read_sums
 from cxsim.abtest.posterior import estimate_prior_sd
+from cxsim.abtest.reading_record import ReadingRecord
+from cxsim.abtest.sums import ExperimentSums
 from cxsim.cli.main import run_command
 from cxsim.errors import CxsimError, DataError, UsageError
 
@@ -49,6 +51,9 @@ def faults_of(path: Path, text: str) -> list[tuple[str, int | None, object]]:
         (HEAD + "kept,control,10,-5,5\n", "abtest-sums-share", 2, "sum"),
         (HEAD + "kept,control,10,1e300,5\n", "abtest-sums-large", 2, "sum"),
         (HEAD + "kept,control,10,5,5\nkept,control,10,5,5\n", "abtest-sums-twice", 3, None),
+        (HEAD + "kept,control,10,5,5,7\n", "data-row-width", 2, None),
+        (HEAD + "kept,control,1_0,5,5\n", "abtest-sums-number", 2, "n"),
+        (HEAD[:-1] + ",n\nkept,control,10,5,5,9\n", "data-header-repeated", 1, None),
         (
             HEAD[:-1] + ",before,before_squares,before_product\nkept,control,10,5,5,,,\nkept,call,10,5,5,4,4,3\n",
             "abtest-sums-uneven",
@@ -189,3 +194,12 @@ def test_what_is_no_file_of_sums_is_a_fault_of_the_catalogue(tmp_path: Path) -> 
             read_sums(path, PLAN)
         ids += [each.message.id for each in caught.value.faults]
     assert ids == ["data-file-missing", "data-file-folder", "abtest-sums-file"]
+
+
+@pytest.mark.parametrize("line", [b"\xff\xfe", b"[1]", b'{"plan": "p", "data": null}', b'{"plan": "p"', b"[" * 100_000])
+def test_a_line_that_is_no_reading_is_placed(tmp_path: Path, line: bytes) -> None:
+    record = tmp_path / "record.jsonl"
+    record.write_bytes(b'{"plan": "p", "data": "d", "units": 5}\n' + line + b"\n")
+    with pytest.raises(DataError) as caught:
+        ReadingRecord(record).earlier("p", ExperimentSums({}, {}))
+    assert [(fault.message.id, fault.line) for fault in caught.value.faults] == [("abtest-record-line", 2)]

@@ -138,3 +138,20 @@ def test_a_result_of_another_plan_is_stored_anew_as_the_remedy_says(
     assert run_command(["abtest", "analyse", str(study), "evening_trainer", "--json"]) == 0
     (study.parent / RESULT).write_text(capsys.readouterr().out, encoding="utf-8")
     assert load(study).programmes["personal_start"].levers[1].shift != pytest.approx(0.04)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: found["endpoints"][0].update(error="0.01"),
+        lambda found: found["endpoints"][0]["effect"].update(estimate=True),
+        lambda found: found["endpoints"].append(found["endpoints"][0]),
+        lambda found: found["verdict"].update(kind="shipped"),
+        lambda found: found["endpoints"][0].update(error=10**400),
+    ],
+)
+def test_a_reading_that_no_command_writes_moves_no_lever(study: Path, change: Callable[[Any], object]) -> None:
+    _result(study, change)
+    with pytest.raises(UsageError) as caught:
+        load(study)
+    assert [fault.message.id for fault in caught.value.faults] == ["abtest-result-unreadable"]
