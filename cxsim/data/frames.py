@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from cxsim.data.formats.parquet_table import cast_to_text
 from cxsim.data.formats.table_file import TableFile, row_numbers, typed_column
-from cxsim.data.loader import assemble, explain_errors, session
+from cxsim.data.loader import assemble, explain_errors, repeated_names, session
 from cxsim.data.mapping import Reader
 from cxsim.data.raw_table import RawTable, quote_identifier
 from cxsim.data.rules import Contract
@@ -61,6 +61,9 @@ def _as_arrow(frame: object, name: str) -> pa.Table:
         known = nw.from_native(known)
         known = known.collect() if isinstance(known, nw.LazyFrame) else known
         return known.to_arrow()
+    except nw.exceptions.DuplicateError:
+        names = [str(each) for each in (known.column_names if hasattr(known, "column_names") else known.columns)]
+        raise DataError(Message("data-header-unusable", file=name), repeated_names(names, name)) from None
     except TypeError:
         wrong = fault("data-frame-type", type=type(frame).__name__)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):

@@ -160,7 +160,11 @@ def assemble(
         If a header cannot be used, the reader names a column that is not there, or there are no rows.
     """
     reader = reader or Reader()
-    faults = [found for part in parts for found in (*_header_faults(part), *_strange_header(part, parts[0]), *_strange_codes(part, reader))]
+    faults = [
+        found
+        for part in parts
+        for found in (*repeated_names(part.names, part.file), *_strange_header(part, parts[0]), *_strange_codes(part, reader))
+    ]
     if faults:
         raise DataError(Message("data-header-unusable", file=shown), faults)
     names = parts[0].names
@@ -258,11 +262,12 @@ def _locate(parts: Sequence[TableFile]) -> Locate:
     return locate
 
 
-def _header_faults(part: TableFile) -> Iterator[Fault]:
-    for name, count in Counter(part.names).items():
+def repeated_names(names: Sequence[str], shown: str) -> Iterator[Fault]:
+    """A fault for each name of a column that stands more than once."""
+    for name, count in Counter(names).items():
         if count > 1 and name:
-            places = [str(i + 1) for i, other in enumerate(part.names) if other == name]
-            yield fault("data-header-repeated", name=name, places=places).at(part.file, 1, name)
+            places = [str(i + 1) for i, other in enumerate(names) if other == name]
+            yield fault("data-header-repeated", name=name, places=places).at(shown, 1, name)
 
 
 def _strange_codes(part: TableFile, reader: Reader) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: 
     except duckdb.Error:
         raise _broken(shown) from None
     names = tuple(str(row[0]) for row in columns)
-    durations = _durations(path) if any(row[1] == "BIGINT" for row in columns) else {}
+    durations = _durations(path, shown) if any(row[1] == "BIGINT" for row in columns) else {}
     cells = [(durations.get(row[0], quote_identifier(row[0])), "INTERVAL" if row[0] in durations else str(row[1])) for row in columns]
     found = tuple(cast_to_text(cell, kind) for cell, kind in cells)
     detected = (Message("data-parquet"),)
@@ -37,13 +37,17 @@ def open_parquet_file(connection: duckdb.DuckDBPyConnection, path: Path, shown: 
     return TableFile(shown, stripped, found, source, detected, facts, row_numbers, broken, values)
 
 
-def _durations(path: Path) -> dict[str, str]:
+def _durations(path: Path, shown: str) -> dict[str, str]:
     """The SQL of each column of lengths of time as such: DuckDB takes Arrow's for whole numbers, in a unit that nobody stated."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     microseconds = {"s": "* 1000000", "ms": "* 1000", "us": "* 1", "ns": "// 1000"}
-    units = {field.name: field.type.unit for field in pq.read_schema(path) if pa.types.is_duration(field.type)}
+    try:
+        schema = pq.read_schema(path)
+    except (pa.ArrowException, OSError, ValueError):
+        raise _broken(shown) from None
+    units = {field.name: field.type.unit for field in schema if pa.types.is_duration(field.type)}
     return {name: f"to_microseconds({quote_identifier(name)} {microseconds[unit]})" for name, unit in units.items()}
 
 

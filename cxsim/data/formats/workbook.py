@@ -7,11 +7,13 @@ import struct
 import zipfile
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -24,6 +26,7 @@ from cxsim.text import Message
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _CHUNK = 1 << 20
 SHEETS = "xl/worksheets/"
+XML = (".xml", ".rels")
 MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -66,7 +69,7 @@ def _refuse_bomb(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             members = _Members(path, archive)
             for member in archive.infolist():
-                chunks = members.chunks(member)
+                chunks = _whole_xml(members.chunks(member)) if member.filename.endswith(XML) else members.chunks(member)
                 if member.filename.startswith(SHEETS):
                     extent = extent_of_records(b"".join(chunks)) if member.filename.endswith(".bin") else extent_of_xml(chunks)
                     _refuse_far_cell(path, member.filename, extent)
@@ -74,8 +77,27 @@ def _refuse_bomb(path: Path) -> None:
                     deque(chunks, maxlen=0)
     except OSError as error:
         raise unreadable_error(path, error) from None
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, struct.error) as error:
+    except (
+        zipfile.BadZipFile,
+        expat.ExpatError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+        struct.error,
+    ) as error:
         raise _no_workbook(path, error) from None
+
+
+def _whole_xml(chunks: Generator[bytes, None, None]) -> Iterator[bytes]:
+    """The pieces of a member, once each is known to go on as XML: whoever reads the workbook passes over what is damaged."""
+    parser = expat.ParserCreate()
+    with closing(chunks):
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+            yield chunk
+    parser.Parse(b"", True)
 
 
 @dataclass
@@ -86,7 +108,7 @@ class _Members:
     archive: zipfile.ZipFile
     unpacked: int = 0
 
-    def chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    def chunks(self, member: zipfile.ZipInfo) -> Generator[bytes, None, None]:
         """The content of a member, piece by piece."""
         size = self.path.stat().st_size
         with self.archive.open(member) as content:

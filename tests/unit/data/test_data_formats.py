@@ -149,7 +149,7 @@ def test_a_gzip_bomb_stays_packed(tmp_path: Path) -> None:
 def test_a_workbook_bomb_stays_packed(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"<c/>" * (20 << 20))
+        archive.writestr("xl/worksheets/sheet1.xml", b"<sheetData>" + b"<c/>" * (20 << 20))
     assert "a packed file that unfolds to more than" in faults(path)[0]
 
 
@@ -257,3 +257,26 @@ def test_lengths_of_time_in_parquet_are_not_read_as_numbers(unit: str, tmp_path:
     (line,) = fault_lines(tmp_path / "customers.parquet")
     assert "tenure: found '" in line
     assert "expected" in line
+
+
+@pytest.mark.parametrize("damage", [b'<c<c r="A2"', b'<c r="A2" r="A2"', b'</c><c r="A2"'])
+def test_a_sheet_that_is_no_whole_xml_is_refused(tmp_path: Path, damage: bytes) -> None:
+    """Whoever reads the workbook would pass over the damage, and over cells."""
+    path = tmp_path / "events.xlsx"
+    pd.DataFrame({"customer_id": ["a"], "occurred_at": ["2025-01-01"]}).to_excel(path, index=False)
+    assert len(read_table(path, EVENTS).frame) == 1
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content.replace(b'<c r="A2"', damage) if name.endswith("sheet1.xml") else content)
+    assert faults(path)[0].startswith("events.xlsx: found no workbook that can be read")
+
+
+def test_a_parquet_file_whose_schema_of_arrow_is_damaged_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    pd.DataFrame({"customer_id": [1, 2], "occurred_at": ["2025-01-01", "2025-01-02"]}).to_parquet(path)
+    content = path.read_bytes()
+    at = content.index(b"ARROW:schema") + 40
+    path.write_bytes(content[:at] + b"!!!!" + content[at + 4 :])
+    assert "Parquet" in faults(path)[0]

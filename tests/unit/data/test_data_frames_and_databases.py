@@ -60,6 +60,15 @@ def test_what_is_no_frame_is_a_data_error(no_frame: object) -> None:
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", ["pandas", "arrow"])
+def test_a_frame_with_a_name_twice_is_refused(kind: str) -> None:
+    names = [*FRAME.columns[:2], "customer_id"]
+    twice = FRAME.set_axis(names, axis="columns") if kind == "pandas" else pa.Table.from_pandas(FRAME).rename_columns(names)
+    with pytest.raises(DataError) as caught, open_frame(twice, EVENTS):
+        pass
+    assert [(fault.message.id, fault.column) for fault in caught.value.faults] == [("data-header-repeated", "customer_id")]
+
+
 def test_sqlite_through_the_standard_library(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "log.sqlite")
     FRAME.assign(unasked="x").to_sql("log", connection, index=False)
