@@ -19,10 +19,11 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from importlib import metadata
 from itertools import chain, count
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from cxsim.errors import UsageError, fault
+from cxsim.errors import Fault, UsageError, fault
 from cxsim.temporary_files import owned_name, sweep
 from cxsim.text import Message
 
@@ -161,13 +162,65 @@ class Manifest:
             If it is not a manifest of this format.
         """
         try:
-            manifest = Manifest(**with_new_names(json.loads(text), OLD_NAMES))
-        except (ValueError, TypeError) as error:
+            stored = json.loads(text, parse_constant=_refuse_constant)
+        except (ValueError, RecursionError) as error:
             raise UsageError(Message("data-manifest-none", file=file), [fault("data-manifest-wrong", reason=str(error)).at(file)]) from None
+        faults = tuple(manifest_faults(stored))
+        if faults:
+            raise UsageError(Message("data-manifest-none", file=file), [each.at(file) for each in faults])
+        manifest = Manifest(**with_new_names(stored, OLD_NAMES))
         if manifest.format != FORMAT:
             other = fault("data-manifest-format", found=str(manifest.format), expected=str(FORMAT)).at(file)
             raise UsageError(Message("data-manifest-version", file=file), [other])
         return manifest
+
+
+_WHOLE, _NUMBER, _NAMES = (int,), (int, float), (dict,)
+_PARTS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("name", "created", "config_hash", "run", "results.programme", "results.money.currency"), (str,)),
+    **dict.fromkeys(("seed", "format"), _WHOLE),
+    **dict.fromkeys(("inputs", "versions", "seconds", "results", "options", "files", "results.money", "results.money.npv"), _NAMES),
+    **{f"results.money.npv.{name}": _NUMBER for name in ("mean", "p5", "p50", "p95")},
+    **dict.fromkeys(("results.money.probability_of_loss", "results.money.payback_months"), (*_NUMBER, type(None))),
+}
+"""What kind each part of a manifest that is read again is of, by its address."""
+_VALUES: Mapping[str, tuple[type, ...]] = {"inputs": (str,), "versions": (str,), "files": (str,), "seconds": _NUMBER}
+_NEEDED = ("name", "created", "config_hash", "seed", "inputs", "versions")
+
+
+def manifest_faults(stored: Any) -> Iterator[Fault]:
+    """What is wrong with the content of a manifest: parts that are not there, are of another kind, or are not known."""
+    if not isinstance(stored, dict):
+        yield fault("data-manifest-part", name=MANIFEST)
+        return
+    named = with_new_names(stored, OLD_NAMES)
+    known = Manifest.__dataclass_fields__
+    yield from (fault("data-manifest-strange", name=name[:60]) for name in named if name not in known)
+    yield from (fault("data-manifest-absent", name=name) for name in _NEEDED if name not in named)
+    for address, kinds in _PARTS.items():
+        *around, name = address.split(".")
+        part: Any = named
+        for each in around:
+            part = part.get(each) if isinstance(part, dict) else None
+        if not isinstance(part, dict):
+            continue  # a run that prices nothing has no money, and what is of another kind has a fault of its own
+        if name in part and not _is_of(part[name], kinds):
+            yield fault("data-manifest-part", name=address)
+        elif name not in part and len(around) > 1:
+            yield fault("data-manifest-absent", name=address)
+    for name, kinds in _VALUES.items():
+        values = named.get(name, {})
+        if isinstance(values, dict) and not all(_is_of(value, kinds) for value in values.values()):
+            yield fault("data-manifest-part", name=name)
+
+
+def _is_of(value: Any, kinds: tuple[type, ...]) -> bool:
+    """Whether a value is of one of some kinds; yes and no are no numbers, nor is what is not finite."""
+    return isinstance(value, kinds) and not isinstance(value, bool) and not (isinstance(value, float) and not isfinite(value))
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is no JSON")
 
 
 def read_manifest(run: Path) -> Manifest:

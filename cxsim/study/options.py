@@ -14,7 +14,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.engine.simulation import must_compile
 from cxsim.engine.twin import Twin, compile_twin
 from cxsim.errors import UsageError, fault, nearest
-from cxsim.provenance import OLD_NAMES, with_new_names
+from cxsim.provenance import MANIFEST, OLD_NAMES, with_new_names
 from cxsim.study.customer_history import CustomerHistory
 from cxsim.text import Message
 
@@ -33,6 +33,26 @@ def announce(study: Study, progress: Progress) -> None:
     """Say that the engine will be compiled, if it will; nobody knows how far that is (0 of 0)."""
     if must_compile(study):
         progress(Message("study-compiling"), 0, 0)
+
+
+_KINDS = {
+    **dict.fromkeys(("draws", "seed", "workers", "customers"), int),
+    **dict.fromkeys(("programme", "language"), str),
+    **dict.fromkeys(("deep", "at_scale"), bool),
+    "settings": list,
+}
+
+
+def _may_be(name: str, value: Any) -> bool:
+    """Whether a manifest may state a value for an option: of its kind, a count of 1 or more, and nothing for what was not stated."""
+    kind = _KINDS.get(name)
+    if kind is None or (value is None and kind is not list):
+        return True
+    if kind is list:
+        return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    if kind is int:
+        return isinstance(value, int) and not isinstance(value, bool) and (0 if name == "seed" else 1) <= value < 2**63
+    return isinstance(value, kind)
 
 
 @dataclass(frozen=True)
@@ -55,8 +75,18 @@ class Options:
 
     @classmethod
     def restore(cls, stored: Mapping[str, Any]) -> Options:
-        """The options that a manifest stores; those of 0.1 name the seed `key`."""
+        """The options that a manifest stores; those of 0.1 name the seed `key`.
+
+        Raises
+        ------
+        UsageError
+            With every option that is none, or is not of its kind.
+        """
         named = with_new_names(stored, OLD_NAMES)
+        faults = [fault("data-manifest-strange", name=f"options.{name}"[:60]) for name in named if name not in _KINDS]
+        faults += [fault("data-manifest-part", name=f"options.{name}") for name, value in named.items() if not _may_be(name, value)]
+        if faults:
+            raise UsageError(Message("study-options-refused"), [each.at(file=MANIFEST) for each in faults])
         return cls(**{**named, "settings": tuple(named.get("settings", ()))})
 
     @property

@@ -20,15 +20,16 @@ from cxsim.decision.cash_flow import cash_lines, own_line
 from cxsim.decision.comparison import CashFlowLine
 from cxsim.decision.financial_terms import effective_rate
 from cxsim.decision.value_summary import peak_funding
-from cxsim.errors import CxsimError
+from cxsim.errors import CxsimError, UsageError, fault
 from cxsim.journey.parameters import Quantity, quantities
-from cxsim.provenance import Manifest, list_runs, read_manifest
+from cxsim.provenance import MANIFEST, Manifest, list_runs, read_manifest
 from cxsim.study.options import Options
-from cxsim.study.run_record import STUDY, restore_table
+from cxsim.study.run_record import STUDY, refuse_table, restore_table
 from cxsim.text import Message
 
 Array = NDArray[np.float64]
 FigureKind = Literal["money", "share", "months", "count"]
+SCENARIOS = ("baseline", "programme")
 _NOT_INPUTS = ("run.workers", "language")
 
 
@@ -106,20 +107,24 @@ class StoredRun:
     @property
     def lines(self) -> tuple[CashFlowLine, ...]:
         """The lines of its cash flow."""
-        return cash_lines(self.study, self.study.programmes[self.programme], self.study.money)
+        programme = Options(programme=self.programme).chosen(self.study)
+        return cash_lines(self.study, self.study.programmes[programme], self.study.money)
 
     @cached_property
     def mean_flows(self) -> Array:
         """The incremental cash flow (period, line), mean over the draws."""
-        table = restore_table(self.folder, "cash_flow")
         names = [line.name for line in self.lines]
+        table = restore_table(self.folder, "cash_flow", names, self.study.horizon.count)
         return np.asarray(table.groupby("month", sort=True)[names].mean().to_numpy())
 
     @cached_property
     def customers_at_end(self) -> tuple[float, float]:
         """Customers at the end of the horizon in the base case, without and with the programme."""
-        last = restore_table(self.folder, "monthly").groupby("scenario")["active_end"].last()
-        return float(last["baseline"]), float(last["programme"])
+        table = restore_table(self.folder, "monthly", ["active_end"], self.study.horizon.count)
+        ends = {str(name): float(value) for name, value in table.groupby("scenario")["active_end"].last().items()}
+        if absent := [name for name in SCENARIOS if name not in ends]:
+            refuse_table(self.folder, "monthly", [fault("study-run-table-scenario", name=name) for name in absent])
+        return ends["baseline"], ends["programme"]
 
     @property
     def inputs(self) -> dict[str, tuple[Any, str]]:
@@ -159,6 +164,11 @@ def compare_runs(first: str | Path, second: str | Path) -> RunDifferences:
     ()
     """
     one, other = (StoredRun(Path(folder), read_manifest(Path(folder))) for folder in (first, second))
+    for run in (one, other):
+        if not run.npv:
+            raise UsageError(
+                Message("study-run-unpriced", folder=run.folder), [fault("study-run-money").at(file=str(run.folder / MANIFEST))]
+            )
     return RunDifferences(
         one.folder,
         other.folder,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import numpy as np
 import pandas as pd
+from pyarrow.lib import ArrowException
 
 from cxsim.churn.fitted_model import FittedChurn
 from cxsim.config.study_file import Study
@@ -14,6 +17,7 @@ from cxsim.data.customers import CustomerTable
 from cxsim.data.source import Source
 from cxsim.decision.comparison_tables import cash_flow_table, draws_table, monthly_table, register_table
 from cxsim.engine.outcome import Outcome
+from cxsim.errors import Fault, UsageError, fault
 from cxsim.journey.segments import Segments
 from cxsim.metrics.catalogue import card
 from cxsim.metrics.overview import Measured
@@ -130,6 +134,41 @@ def _history_back(folder: Path) -> CustomerHistory:
     return CustomerHistory(state, about["inputs"], tuple(map(_restored, about["notes"])))
 
 
-def restore_table(folder: Path, name: str) -> pd.DataFrame:
-    """One table of a run."""
-    return pd.read_parquet(folder / TABLES / f"{name}.parquet")
+def restore_table(folder: Path, name: str, numbers: Sequence[str] = (), months: int | None = None) -> pd.DataFrame:
+    """One table of a run.
+
+    Parameters
+    ----------
+    numbers : columns that must hold numbers alone.
+    months : if stated, how many rows there must be for each of its scenarios or draws.
+
+    Raises
+    ------
+    UsageError
+        If the table is not there, cannot be read, or is not as a run writes it.
+    """
+    file = folder / TABLES / f"{name}.parquet"
+    try:
+        table = pd.read_parquet(file)
+    except FileNotFoundError:
+        wrong = [fault("study-run-table-absent", name=name)]
+    except (OSError, ValueError, ArrowException):
+        wrong = [fault("study-run-table-unreadable", name=name)]
+    else:
+        wrong = [fault("study-run-table-column", name=column) for column in numbers if not _holds_numbers(table, column)]
+        by = next((key for key in ("scenario", "draw") if key in table), None)
+        whole = months is None or (by is not None and "month" in table and (table.groupby(by)["month"].nunique() == months).all())
+        wrong += [] if whole and len(table) else [fault("study-run-table-rows", name=name)]
+    if wrong:
+        refuse_table(folder, name, wrong)
+    return table
+
+
+def refuse_table(folder: Path, name: str, faults: Iterable[Fault]) -> NoReturn:
+    """Refuse a table of a run."""
+    file = str(folder / TABLES / f"{name}.parquet")
+    raise UsageError(Message("study-run-table-refused", folder=folder), [each.at(file=file) for each in faults])
+
+
+def _holds_numbers(table: pd.DataFrame, column: str) -> bool:
+    return column in table and pd.api.types.is_numeric_dtype(table[column]) and bool(np.isfinite(table[column]).all())

@@ -43,14 +43,14 @@ from cxsim.decision.draws import Draws
 from cxsim.decision.levers import limits
 from cxsim.decision.simulator import TwinSimulator
 from cxsim.engine.twin import Twin
-from cxsim.errors import Fault, UsageError
+from cxsim.errors import Fault, UsageError, fault
 from cxsim.journey.parameters import Quantity, moved_to, quantities, with_quantity
 from cxsim.provenance import read_manifest
 from cxsim.rng import study_key
 from cxsim.study.customers import Customers, load_customers
 from cxsim.study.options import Options, Progress, silent
 from cxsim.study.pipeline import business_case
-from cxsim.study.run_record import STUDY, restore_customers, restore_table
+from cxsim.study.run_record import STUDY, refuse_table, restore_customers, restore_table
 from cxsim.study.study_tables import locate_faults
 from cxsim.text import Message
 
@@ -357,14 +357,18 @@ def open_run(folder: Path, progress: Progress = silent) -> WhatIf:
     """
     made = read_manifest(folder)
     study = Options.restore(made.options).applied(reload(folder / STUDY))
-    customers, programme = restore_customers(folder, study), str(made.results["programme"])
+    programme = Options(programme=made.results.get("programme")).chosen(study)
+    customers = restore_customers(folder, study)
     if study.run.tolerance is not None or made.options.get("at_scale"):
         return WhatIf.of(study, programme, customers, progress)
     twin, calibration = customers.twin(study)
     case = business_case(study, programme, twin)
     samples = sample_assumptions(case, study.run.draws, study.run.seed)
     names = [line.name for line in case.lines]
-    flows = restore_table(folder, "cash_flow")[names].to_numpy().reshape(len(samples), study.horizon.count, len(names))
+    table = restore_table(folder, "cash_flow", names, study.horizon.count)
+    if len(table) != len(samples) * study.horizon.count:
+        refuse_table(folder, "cash_flow", [fault("study-run-table-rows", name="cash_flow")])
+    flows = table[names].to_numpy().reshape(len(samples), study.horizon.count, len(names))
     simulator = CachedSimulator(TwinSimulator(twin))
     tasks = [partial(_base_pair, case, simulator, samples.central, study.run.seed, r) for r in range(study.run.replications)]
     central = base_case(case, samples.central, run_all(tasks, study.run.workers, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from cxsim.errors import UsageError
 from cxsim.provenance import Manifest, canonical_hash, list_runs, read_manifest, run_folder, verify_files
 from tests.support.english import english
 
-MANIFEST = Manifest("Small", "2026-01-02", "c" * 64, 7, {"customers.csv": "d" * 64}, {"cxsim": "0.1.0"}, results={"money": {"npv": 1.5}})
+MANIFEST = Manifest("Small", "2026-01-02", "c" * 64, 7, {"customers.csv": "d" * 64}, {"cxsim": "0.1.0"}, results={"draws": 20})
 DAY = date(2026, 1, 2)
 
 
@@ -46,6 +47,33 @@ def test_a_manifest_survives_its_file() -> None:
 def test_what_is_no_manifest_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match=r"manifest|version"):
         Manifest.from_json(text)
+
+
+PRICED = {
+    "programme": "a",
+    "money": {"currency": "EUR", "npv": dict.fromkeys(("mean", "p5", "p50", "p95"), 1), "probability_of_loss": 0.5, "payback_months": None},
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "id"),
+    [
+        ({"seed": "7"}, "data-manifest-part"),
+        ({"inputs": {"a.csv": 1}}, "data-manifest-part"),
+        ({"options": []}, "data-manifest-part"),
+        ({"results": PRICED | {"programme": None}}, "data-manifest-part"),
+        ({"results": PRICED | {"money": "EUR"}}, "data-manifest-part"),
+        ({"results": {"money": PRICED["money"] | {"npv": {"mean": 1e999}}}}, "data-manifest-wrong"),
+        ({"results": {"money": {"currency": "EUR"}}}, "data-manifest-absent"),
+        ({"named": "a"}, "data-manifest-strange"),
+    ],
+)
+def test_a_manifest_whose_parts_are_of_another_kind_is_refused_at_each(changed: dict[str, object], id: str) -> None:
+    stored = json.loads(MANIFEST.to_json())
+    assert Manifest.from_json(json.dumps({**stored, "results": PRICED})).results == PRICED
+    with pytest.raises(UsageError) as caught:
+        Manifest.from_json(json.dumps({**stored, **changed}))
+    assert id in {fault.message.id for fault in caught.value.faults}
 
 
 def test_a_run_appears_under_its_name_when_it_is_complete(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cxsim.config.loader import load
+from cxsim.errors import UsageError
 from cxsim.study.options import Options
 
 
@@ -15,3 +18,11 @@ def test_every_option_of_a_run_reaches_the_study() -> None:
 
 def test_the_options_of_a_run_of_0_1_are_restored() -> None:
     assert Options.restore({"draws": 7, "key": 99, "workers": None, "programme": "a", "customers": 10}) == Options(7, 99, None, "a", 10)
+
+
+@pytest.mark.parametrize("stored", [{"draws": "7"}, {"draws": 0}, {"seed": True}, {"settings": "a=1"}, {"deep": 1}, {"DRAWS": 7}])
+def test_options_that_no_run_stores_are_refused(stored: dict[str, object]) -> None:
+    with pytest.raises(UsageError) as caught:
+        Options.restore(stored)
+    (wrong,) = caught.value.faults
+    assert next(iter(stored)) in wrong.found

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import cxsim as cx
 from cxsim.cli.main import run_command
+from cxsim.errors import UsageError
 from cxsim.study.run_differences import RunDifferences, StoredRun, runs_with_differences
 
 SETTINGS = ["run.replications=1", "run.draws=3", "horizon=6 months", "population.segments.regulars.customers=20"]
@@ -70,3 +74,27 @@ def test_the_command_shows_both_runs_in_each_language(found: RunDifferences, cap
         assert run_command(["--language", language, "compare", str(found.first), str(found.second)]) == 0
         assert word in capsys.readouterr().out
     assert run_command(["compare", str(found.first), "configs", "--json"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "id"),
+    [
+        ("cash_flow", lambda table: table.drop(columns=table.columns[-1]), "study-run-table-column"),
+        ("cash_flow", lambda table: table.head(4), "study-run-table-rows"),
+        ("monthly", lambda table: table.assign(active_end="many"), "study-run-table-column"),
+        ("monthly", lambda table: table[table["scenario"] == "baseline"], "study-run-table-scenario"),
+        ("monthly", None, "study-run-table-unreadable"),
+    ],
+)
+def test_a_table_that_a_run_does_not_write_is_refused(
+    runs: Path, tmp_path: Path, name: str, change: Callable[[pd.DataFrame], pd.DataFrame] | None, id: str
+) -> None:
+    copy = shutil.copytree(next(path for path in runs.iterdir() if path.is_dir()), tmp_path / "run")
+    file = copy / "tables" / f"{name}.parquet"
+    if change is None:
+        file.write_bytes(file.read_bytes()[:100])
+    else:
+        change(pd.read_parquet(file)).to_parquet(file, index=False)
+    with pytest.raises(UsageError) as caught:
+        cx.compare_runs(copy, copy)
+    assert [fault.message.id for fault in caught.value.faults] == [id]
