@@ -159,7 +159,10 @@ def _value(written: str, text: str, address: Address) -> Any:
         return int(grouped) if grouped.is_integer() else grouped
     if percent is not None and address[-1:] != ("shift",) and address[-2:-1] != ("shift",):
         return percent
-    return parse_document(f"value: {written.strip()}\n", f"{OPTION} {text}").data["value"]
+    found = parse_document(f"value: {written.strip()}\n", f"{OPTION} {text}").data
+    if set(found) != {"value"}:  # a second line states a second key
+        raise UsageError(Message("config-set-refused"), [fault("config-set-form", text=text)])
+    return found["value"]
 
 
 def _address(data: Any, name: str) -> Address:

@@ -173,7 +173,10 @@ class QuantityKind:
             return self._read_text(raw)
         if self.duration and raw != 0 and not unit_stated:
             raise schema_error(fault("journey-duration-unit", value=raw))
-        return float(raw)
+        try:
+            return float(raw)
+        except OverflowError:
+            raise schema_error(fault("journey-quantity-not-finite", stated=True, value=f"{str(raw)[:20]}...")) from None
 
     def _read_text(self, raw: str) -> float:
         percent = parse_percent(raw)

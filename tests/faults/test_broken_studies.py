@@ -20,6 +20,7 @@ CASES = {
     # name: (what stands in the study, what is written instead, what the fault must say)
     "probability above 1": ("success: 0.71", "success: ¤1.2", ["1.2", "between 0 and 1"]),
     "not a number": ("effort: 0.5", "effort: ¤.nan", ["nan", "a finite number"]),
+    "beyond all numbers": ("cost: 6.5", "cost: ¤1" + "0" * 400, ["10000000000000000000...", "a finite number"]),
     "infinite": ("cost: 6.5", "cost: ¤.inf", ["inf", "a finite number"]),
     "number as text": ("gain: 0.3\n  loss_aversion: 2\n", "gain: ¤'a lot'\n  loss_aversion: 2\n", ["'a lot'", "a number"]),
     "interval without value": ("success: 0.88", "success: ¤{p5: 0.8, p95: 0.9}", ["no value", "a finite number"]),

@@ -212,4 +212,5 @@ def test_an_immense_number_is_written_with_its_power_of_ten(code: str) -> None:
     """CLDR's patterns end at 28 digits; a typing error of a user must not end in one of Babel's."""
     message = Message("journey-quantity-range", bound="range", low=0, high=10**30, value=1e308, where=None)
     assert "1e+308" in Locale.of(code).format(message, "found")
+    assert "1e+400" in Locale.of(code).format(message.with_facts(value=-(10**400)), "found")
     assert Locale.of(code).number(-1e300) == "-1e+300"

@@ -76,3 +76,9 @@ def test_the_recorded_text_of_a_study_has_what_was_set(tmp_path: Path) -> None:
     study, text = load_with_text(TELECOM, ["revenue.margin=0.5"])
     (tmp_path / "study.yaml").write_text(text, encoding="utf-8")
     assert reload(tmp_path / "study.yaml").canonical() == study.canonical()
+
+
+def test_a_value_with_a_second_key_behind_it_is_refused() -> None:
+    with pytest.raises(UsageError) as caught:
+        load(TELECOM, ["revenue.margin=0.5\nother: 1"])
+    assert [fault.message.id for fault in caught.value.faults] == ["config-set-form"]
