@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-slow check bench attacks mutants docs notebooks warm install clean
+.PHONY: demo test test-slow check bench attacks fuzz mutants docs notebooks warm install clean
 
 demo: install  ## price a programme for the shipped sample of customers
 	$(BIN)/cxsim run configs/telecom.yaml
@@ -43,6 +43,9 @@ mutants: install .mutants/.installed  ## faults put into the laws, and whether t
 .mutants/.installed: tests/mutation/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --upgrade --target .mutants/packages -r $<
 	touch $@
+
+fuzz: install  ## 100,000 wrong and strange inputs, each answer judged by other means; goes on in .fuzz where it was ended
+	$(BIN)/python -m tests.attacks.fuzz
 
 docs: install  ## the documentation as a static site: docs/_build/index.html; warnings are errors, links are checked
 	$(BIN)/python -m sphinx -q -W -n -b html docs docs/_build
