@@ -16,6 +16,8 @@ from cxsim.errors import CxsimError, StudyWarning
 from cxsim.text.locale import Locale
 
 REFUSED, ACCEPTED, TRACEBACK, WRONG = "refused", "accepted", "traceback", "wrong"
+SECONDS = 20
+"""Of processor time that an input may take."""
 BROKEN_TEXT = ("{$", "{ $", "???", "Traceback", "0x7f")
 """What no message may show: facts that were not filled in, and the insides of Python."""
 
@@ -68,16 +70,18 @@ def attempt(family: Family, seed: int, number: int, folder: Path) -> Finding:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     trial = family.draw(random.Random(f"{seed} {family.name} {number}"), folder)
-    started = time.perf_counter()
+    started = time.process_time()
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         kind, why, answer = _ask(trial)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     if kind == ACCEPTED:
         why, kind = _judged(trial, answer), REFUSED if trial.refuses(answer) else kind
     loud = [f"{each.category.__name__}: {each.message}" for each in said if not issubclass(each.category, StudyWarning)]
     if not why and loud:
         why = f"a warning: {loud[0]}"
+    if not why and seconds > SECONDS:
+        why = f"it took {seconds:.0f} s of processor time"
     if why and kind != TRACEBACK:
         kind = WRONG
     return Finding(family.name, number, kind, seconds, why)

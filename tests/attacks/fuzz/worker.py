@@ -17,7 +17,8 @@ from typing import IO
 
 from tests.attacks.fuzz.trial import Finding, attempt, families
 
-SECONDS = 20
+PATIENCE = 300
+"""Seconds of the clock after which a worker is taken to hang; a busy machine may take so long for what is not slow."""
 BYTES = 12 << 30
 """Of addresses, most of which are only reserved."""
 LIFE = 4_000
@@ -53,7 +54,7 @@ class Worker:
             self._pipe.send((family, number))
             found: Finding = self._pipe.recv()
         except (EOFError, ConnectionError):
-            found = Finding(family, number, ABORTED, float(SECONDS), last_lines(self.state / "stderr"))
+            found = Finding(family, number, ABORTED, float(PATIENCE), last_lines(self.state / "stderr"))
             self.end()
         if found.why:
             self._keep(found)
@@ -119,7 +120,7 @@ def _serve(pipe: Connection, theirs: Connection, names: Sequence[str], seed: int
 def _bounded(family: object, seed: int, number: int, state: Path, errors: IO[bytes]) -> Finding:
     os.ftruncate(2, 0)
     os.lseek(2, 0, os.SEEK_SET)
-    faulthandler.dump_traceback_later(SECONDS, exit=True, file=errors)
+    faulthandler.dump_traceback_later(PATIENCE, exit=True, file=errors)
     try:
         found = attempt(family, seed, number, state / "input")  # type: ignore[arg-type]
     finally:
