@@ -18,6 +18,7 @@ from cxsim.stats.intervals import Array
 
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(64)
 FEWEST_CLUSTERS, FEW_CLUSTERS = 4, 10
+FAR = 7.0  # a statistic whose mean lies so far on the other side is above the bound less than once in 1e11 times: P(Z > 7)
 LARGE = 1e6  # degrees of freedom from which Student's law is the normal one to 7 digits
 TOLERANCE = 1e-10
 
@@ -66,7 +67,7 @@ class ArmTest:
         freedom = inf if self.cluster is None else units / self.cluster - self.arms
         if freedom > LARGE:
             return float(ndtr(drift - self.bound))
-        if freedom < 1:
+        if freedom < 1 or drift < -FAR:  # so far out the noncentral law of the library is no number
             return 0.0
         critical = float(stdtrit(freedom, ndtr(self.bound)))
         return float(nctdtr(freedom, -drift, -critical))

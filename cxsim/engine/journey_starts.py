@@ -11,7 +11,19 @@ from typing import Any
 import numpy as np
 
 from cxsim.engine.compilation import apart, inner, keep_compiled, law
-from cxsim.engine.records import AT_RATE, FROM_TABLE, ON_BILL, ON_DATE, ON_LEVEL, ON_PURCHASE, SATISFACTION, Floats, Record, Scenario
+from cxsim.engine.records import (
+    AT_RATE,
+    FEELING,
+    FROM_TABLE,
+    ON_BILL,
+    ON_DATE,
+    ON_LEVEL,
+    ON_PURCHASE,
+    SATISFACTION,
+    Floats,
+    Record,
+    Scenario,
+)
 from cxsim.engine.relaxation import Way, crossing_day
 from cxsim.engine.transition_functions import quantity
 from cxsim.rng import philox, uniform
@@ -73,8 +85,14 @@ def start_on_bill(scenario: Scenario, parameters: Record, life: Record, key: np.
 
 @inner
 def is_beyond(scenario: Scenario, journey: Record, life: Record) -> bool:
-    """Whether what a journey looks at has passed its level."""
-    level = life.satisfaction if journey.feeling == SATISFACTION else life.effort
+    """Whether what a journey looks at has passed its level; what fades at once is where it goes."""
+    parameters = scenario.parameters[0]
+    if journey.feeling == SATISFACTION:
+        half_life = quantity(scenario.values, life.at, parameters.satisfaction + FEELING.half_life)
+        level = life.satisfaction if half_life > 0.0 else life.satisfaction_set
+    else:
+        half_life = quantity(scenario.values, life.at, parameters.effort + FEELING.half_life)
+        level = life.effort if half_life > 0.0 else life.effort_set
     return (level - quantity(scenario.values, life.at, journey.start_column)) * journey.side >= 0.0
 
 

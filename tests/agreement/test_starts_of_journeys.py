@@ -23,9 +23,9 @@ def journey(trigger: dict[str, Any], quality: float = 0.0) -> dict[str, Any]:
     return {"trigger": trigger, "touchpoints": {"touch": twins.touchpoint(success=1, quality_success=quality, duration=0)}}
 
 
-def staying(**journeys: dict[str, Any]) -> Outcome:
+def staying(half_life: float = HALF_LIFE, **journeys: dict[str, Any]) -> Outcome:
     """Customers who stay for a year, and whose satisfaction a touch moves half the way."""
-    feeling = twins.feeling(gain=0.5, loss_aversion=1, half_life=f"{HALF_LIFE} d")
+    feeling = twins.feeling(gain=0.5, loss_aversion=1, half_life=f"{half_life} d")
     parts = {"journeys": journeys, "surveys": {}, "referral": None, "acquisition": {}, "purchases": None, "horizon": 12}
     twin = compile_twin(twins.plan(**parts, satisfaction=feeling), twins.population(CUSTOMERS, active=1.1), twins.hazard(0.0))
     return simulate(twin, twin.scenario(), study_key(5, 0, 0), events=True)
@@ -80,3 +80,11 @@ def test_two_journeys_that_send_a_level_to_and_fro_start_once_at_one_instant() -
     for name in ("high", "low"):
         assert all(np.diff(each).min(initial=1.0) > 0.0 for each in days(outcome, name).values())
     assert days(outcome, "low")
+
+
+def test_a_level_that_fades_at_once_passes_nothing() -> None:
+    """It is where it goes at any instant: a touch does not take it anywhere, and journeys do not start each other for ever."""
+    high, low = (journey({"level": "satisfaction", side: 0.5}, quality) for side, quality in (("above", 0.0), ("below", 1.0)))
+    outcome = staying(0.0, bad=journey({"dates": [DAY_9]}), high=high, low=low)
+    assert days(outcome, "bad")
+    assert not days(outcome, "high") | days(outcome, "low")

@@ -25,6 +25,14 @@ def test_units_have_the_power_they_are_made_for(a: float, b: float, share: float
     assert test.mde(units, test.power(gap, units)) == pytest.approx(gap, rel=1e-5) or units == least
 
 
+@pytest.mark.parametrize("clusters", [4.0, 20.0, 300.0])
+def test_the_power_of_clusters_is_a_number_however_large_the_difference(clusters: float) -> None:
+    test = ArmTest(1.0, 1.0, cluster=1.0)
+    powers = [test.power(gap, clusters) for gap in np.linspace(0.0, 60.0, 400)]
+    assert np.all(np.diff(powers) >= -1e-9)
+    assert powers[-1] == pytest.approx(1.0)
+
+
 @given(POSITIVE, SHARES, st.floats(0.01, 2.0), POWERS, st.floats(1.1, 5.0))
 def test_units_scale(variance: float, share: float, gap: float, power: float, factor: float) -> None:
     test = ArmTest(variance, variance, (1 - share, share))

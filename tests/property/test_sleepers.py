@@ -117,16 +117,20 @@ def test_who_sleeps_wakes_as_it_was(plan: dict[str, Any], seed: int, more: int) 
 
 
 def meant(scenario: Scenario, calendar: Calendar, words: layout.Words) -> list[int]:
-    """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not."""
+    """The words of a life that mean something: not those of a touch where no visit is open, nor of a case that is not.
+
+    Nor the next start of a journey that waits for a level, which is found whenever the life is looked at.
+    """
     names = [(-1, name) for name in LIFE_TYPE.names or ()]
     names += [(number, name) for number in range(len(scenario.journeys)) for name in records.JOURNEY_TYPE.names or ()]
     names += [(number, name) for number in range(len(scenario.cases)) for name in records.CASE_TYPE.names or ()]
     value = {key: words[word] for word, key in enumerate(names)}
     open_visits = {number for number in range(len(scenario.journeys)) if value[number, "node"].astype(np.int64) >= 0}
     idle = {(number, name) for number in range(len(scenario.journeys)) for name in TOUCH if number not in open_visits}
-    first_touch = {(number, name) for number in open_visits for name in layout._PEAKS if value[number, "step"] == 0}
+    first_touch = {(number, name) for number in open_visits for name in (*layout._PEAKS, *layout._WEIGHTS) if value[number, "step"] == 0}
     shut = {(number, name) for number in range(len(scenario.cases)) for name in ("contacts", "opened") if not value[number, "open"]}
-    return [word for word in calendar.kept.tolist() if names[word] not in idle | first_touch | shut]
+    levels = {(number, "start") for number, journey in enumerate(scenario.journeys) if journey["trigger"] == records.ON_LEVEL}
+    return [word for word in calendar.kept.tolist() if names[word] not in idle | first_touch | shut | levels]
 
 
 def test_a_count_beyond_its_bits_keeps_the_life_awake(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,7 @@ def rules_of_life(twin: Twin, scenario: Scenario, histories: bool) -> Rules:
         **kept(WHOLE, True, "day satisfaction effort churn_left"),
         **kept(OWN, True, "identity row initial_number born tenure_0 satisfaction_0 effort_0 satisfaction_set effort_set drawn"),
         **kept(FOUND, True, "at requests"),
+        "interrupted": UNUSED,  # only on the way to what comes next
         "month": _count(len(scenario.month_days) - 1),
         "variant": _count(len(scenario.values) // (len(scenario.month_days) - 1) - 1),
         "knot": _count(scenario.baseline.shape[1] - 1),

@@ -58,7 +58,8 @@ def take(customer: Customer, number: int) -> bool:
 
 
 def _gap(customer: Customer, journey: dict[str, float]) -> float:
-    level = getattr(customer, FEELINGS[int(journey["feeling"])])
+    level, settled, half_life = satisfaction_dynamics.faded(customer, FEELINGS[int(journey["feeling"])])
+    level = level if half_life > 0.0 else settled  # what fades at once is where it goes
     return float((level - customer.value[int(journey["start_column"])]) * journey["side"])
 
 
