@@ -264,8 +264,8 @@ def _table(rows: Sequence[tuple[int, ...]], columns: int) -> Ints:
 
 
 def _draws(twin: Twin, scenario: Scenario, number: int) -> tuple[int, int]:
-    rules = rules_of_journey(twin, scenario, number)
-    return int(rules["factor"] == OWN), int(rules["start"] == FOUND)
+    rules, journey = rules_of_journey(twin, scenario, number), list(twin.plan.journeys.values())[number]
+    return int(rules["factor"] == OWN), int(rules["start"] == FOUND and isinstance(journey.trigger, AtRate))
 
 
 def _offers(twin: Twin) -> bool:
