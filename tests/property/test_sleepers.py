@@ -33,7 +33,7 @@ KEY = study_key(11, 0, 0)
 CALL = {"trigger": {"rate": 0.6, "variation": 0.7}, "touchpoints": {"call": twins.touchpoint(pool="desk", duration=0)}}
 DESK = {"agents": 2, "service": {"exponential": "2 h"}, "patience": {"exponential": "3 h"}, "effort_per_minute": 0.001}
 BARE: dict[str, Any] = {"acquisition": {}, "referral": None, "purchases": None, "surveys": {}, "journeys": {"calls": CALL}}
-TOUCH = ("outcome_uniform", "length", "server", "requested", "wait", "mood", *layout._PEAKS)
+TOUCH = ("outcome_uniform", "length", "server", "requested", "wait", "mood", *layout._PEAKS, *layout._WEIGHTS)
 
 
 def twin(customers: int = 200, **changed: Any) -> Twin:
